@@ -1,0 +1,22 @@
+package io.bellwether.events;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Something that happened to one account.
+ *
+ * @param source who says so; together with {@code id} the identity: the same pair is the same event
+ * @param account the CloudEvents subject and the record key
+ * @param time when it happened in the source system, never when we received it
+ */
+public record Event(String source, String id, String account, Instant time, Fact fact) {
+
+    public Event {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(fact, "fact");
+    }
+}
