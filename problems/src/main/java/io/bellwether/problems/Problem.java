@@ -30,6 +30,10 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem(type, title, status, detail, faults);
     }
 
-    /** One fault. @param pointer JSON pointer into the request's body, or the name of a parameter */
+    /**
+     * One fault.
+     *
+     * @param pointer JSON pointer into the request's body, or the name of a parameter
+     */
     public record Fault(String detail, String pointer) {}
 }
