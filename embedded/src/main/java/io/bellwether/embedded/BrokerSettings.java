@@ -50,6 +50,9 @@ final class BrokerSettings {
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "background.threads", "2",
+                // A node that was killed is let in again when its last session is over: 9 s by default.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20),
                 // No JMX beans per metric: two nodes in one JVM would fight over the names.
                 "metric.reporters", "");

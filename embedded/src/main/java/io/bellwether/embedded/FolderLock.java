@@ -9,14 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The right to use a folder: held by one JVM at a time, until it lets go or dies. */
-record FolderLock(FileChannel channel) implements AutoCloseable {
+record FolderLock(Path folder, FileChannel channel) implements AutoCloseable {
 
     /** Empty when somebody else, in this JVM or another, holds it. */
     static Optional<FolderLock> tryTake(Path folder) {
         try {
             var channel = open(folder);
             if (lock(channel)) {
-                return Optional.of(new FolderLock(channel));
+                return Optional.of(new FolderLock(folder, channel));
             }
             channel.close();
             return Optional.empty();
@@ -30,7 +30,7 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
         try {
             var channel = open(folder);
             channel.lock();
-            return new FolderLock(channel);
+            return new FolderLock(folder, channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + folder, e);
         }
@@ -53,7 +53,7 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock", e);
+            throw new UncheckedIOException("cannot unlock " + folder, e);
         }
     }
 }

@@ -8,14 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** The folder of one PostgreSQL, held by one owner: {@code data}, {@code postgres.log}, the superuser's password. */
-record PostgresFolder(Path root, FolderLock lock) implements AutoCloseable {
+record PostgresFolder(FolderLock lock) implements AutoCloseable {
 
     /** Takes the folder over, ends what a killed owner left running in it, and removes a half-made cluster. */
     static PostgresFolder open(Path dataDir) {
         var root = Folders.make(dataDir);
         var lock = FolderLock.tryTake(root)
                 .orElseThrow(() -> new IllegalStateException(root + " is in use by another PostgreSQL"));
-        var folder = new PostgresFolder(root, lock);
+        var folder = new PostgresFolder(lock);
         folder.release();
         if (Files.exists(folder.unfinished())) {
             Folders.delete(folder.data());
@@ -23,16 +23,20 @@ record PostgresFolder(Path root, FolderLock lock) implements AutoCloseable {
         return folder;
     }
 
+    Path root() {
+        return lock.folder();
+    }
+
     Path data() {
-        return root.resolve("data");
+        return root().resolve("data");
     }
 
     Path log() {
-        return root.resolve("postgres.log");
+        return root().resolve("postgres.log");
     }
 
     Path passwordFile() {
-        return root.resolve("superuser.password");
+        return root().resolve("superuser.password");
     }
 
     String superuserPassword() {
@@ -65,7 +69,7 @@ record PostgresFolder(Path root, FolderLock lock) implements AutoCloseable {
         try {
             Files.deleteIfExists(data().resolve("epg-lock"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot release " + root, e);
+            throw new UncheckedIOException("cannot release " + root(), e);
         }
     }
 
@@ -76,6 +80,6 @@ record PostgresFolder(Path root, FolderLock lock) implements AutoCloseable {
     }
 
     private Path unfinished() {
-        return root.resolve("unfinished");
+        return root().resolve("unfinished");
     }
 }

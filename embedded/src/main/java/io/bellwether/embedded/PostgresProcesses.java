@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The PostgreSQL processes that work on one data folder, whoever started them. */
 final class PostgresProcesses {
 
     private static final Path PROC = Path.of("/proc");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private PostgresProcesses() {}
 
@@ -27,7 +28,7 @@ final class PostgresProcesses {
         postmaster(data).ifPresent(PostgresProcesses::shutDown);
         var left = all(data).toList();
         left.forEach(ProcessHandle::destroyForcibly);
-        await(left);
+        left.forEach(PostgresProcesses::awaitEnd);
         try {
             Files.deleteIfExists(pidFile(data));
         } catch (IOException e) {
@@ -42,7 +43,8 @@ final class PostgresProcesses {
         }
         try (var lines = Files.lines(pidFile(data))) {
             return lines.findFirst()
-                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .filter(pid -> pid.matches("\\d+"))
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
                     .filter(process -> isPostgres(process) && worksIn(process, data));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + pidFile(data), e);
@@ -81,15 +83,30 @@ final class PostgresProcesses {
     private static void shutDown(ProcessHandle postmaster) {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
-            postmaster.onExit().completeOnTimeout(postmaster, 60, TimeUnit.SECONDS).join();
+            awaitEnd(postmaster);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop " + postmaster, e);
         }
     }
 
-    private static void await(Collection<ProcessHandle> ending) {
-        CompletableFuture.allOf(ending.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
+    // Not onExit(): that waits until the parent has collected the process too, and the first process of a container
+    // may never do that. A zombie has let go of its files, ports and memory.
+    private static void awaitEnd(ProcessHandle process) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (isRunning(process) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive() || !Files.isDirectory(PROC)) {
+            return process.isAlive();
+        }
+        try {
+            var stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException ended) {
+            return false;
+        }
     }
 }
