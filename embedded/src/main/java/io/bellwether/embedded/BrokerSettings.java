@@ -23,12 +23,18 @@ final class BrokerSettings {
     private static Map<String, String> identity(Path dataDir, int port, int controllerPort) {
         var controller = Ports.LOOPBACK + ":" + controllerPort;
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", Integer.toString(NODE_ID),
-                "listeners", "PLAINTEXT://" + Ports.LOOPBACK + ":" + port + "," + CONTROLLER + "://" + controller,
-                "controller.listener.names", CONTROLLER,
-                "controller.quorum.voters", NODE_ID + "@" + controller,
-                "log.dirs", dataDir.toString());
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                "listeners",
+                "PLAINTEXT://" + Ports.LOOPBACK + ":" + port + "," + CONTROLLER + "://" + controller,
+                "controller.listener.names",
+                CONTROLLER,
+                "controller.quorum.voters",
+                NODE_ID + "@" + controller,
+                "log.dirs",
+                dataDir.toString());
     }
 
     private static Map<String, String> singleCopy() {

@@ -46,10 +46,14 @@ public final class Embedded {
         var database = service.replace('-', '_') + "_" + number;
         var password = UUID.randomUUID().toString();
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", postgres.database(database, password),
-                "quarkus.datasource.username", database,
-                "quarkus.datasource.password", password);
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "quarkus.datasource.jdbc.url",
+                postgres.database(database, password),
+                "quarkus.datasource.username",
+                database,
+                "quarkus.datasource.password",
+                password);
     }
 
     private static final class Shared {
@@ -61,8 +65,7 @@ public final class Embedded {
     @SuppressWarnings("unchecked")
     private static Map<String, String> endpoints() {
         try {
-            var endpoints = Class.forName(
-                            SharedServers.class.getName(), true, ClassLoader.getSystemClassLoader())
+            var endpoints = Class.forName(SharedServers.class.getName(), true, ClassLoader.getSystemClassLoader())
                     .getDeclaredMethod("endpoints");
             endpoints.setAccessible(true);
             return (Map<String, String>) endpoints.invoke(null);

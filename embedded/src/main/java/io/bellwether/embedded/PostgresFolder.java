@@ -63,7 +63,7 @@ record PostgresFolder(FolderLock lock) implements AutoCloseable {
         Files.deleteIfExists(unfinished());
     }
 
-    /** Ends every server process in the folder; also what the library's own lock says, which it keeps when a start fails. */
+    /** Ends every server process in the folder, and lifts the library's lock, which outlives a start that failed. */
     void release() {
         PostgresProcesses.stop(data());
         try {

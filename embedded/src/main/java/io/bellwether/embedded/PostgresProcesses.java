@@ -64,7 +64,10 @@ final class PostgresProcesses {
 
     // A zombie has no command any more: it holds nothing.
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(path -> path.endsWith("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(path -> path.endsWith("postgres"))
+                .isPresent();
     }
 
     // Without /proc we believe the pid file.

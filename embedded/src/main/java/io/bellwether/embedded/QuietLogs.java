@@ -13,16 +13,22 @@ import java.util.stream.Collectors;
  */
 final class QuietLogs {
 
+    private static final String CLIENT = "org.apache.kafka.clients.NetworkClient";
+
     private static final Map<String, Level> LEVELS = Map.of(
             "kafka", Level.WARNING,
             "org.apache.kafka", Level.WARNING,
             "state.change.logger", Level.WARNING,
+            // Warns of each start of a controller.
+            "org.apache.kafka.controller", Level.SEVERE,
             // Its errors repeat what we throw, or tell that a server somebody killed could not be stopped.
             "io.zonky.test.db.postgres", Level.OFF);
 
     // Held here because java.util.logging forgets the level of a logger that nobody refers to.
     private static final Map<String, Logger> LOGGERS =
             LEVELS.keySet().stream().collect(Collectors.toMap(name -> name, Logger::getLogger));
+
+    private static final Logger CLIENT_LOGGER = Logger.getLogger(CLIENT);
 
     private QuietLogs() {}
 
@@ -32,5 +38,9 @@ final class QuietLogs {
                 logger.setLevel(LEVELS.get(name));
             }
         });
+        if (CLIENT_LOGGER.getFilter() == null) {
+            // Every node warns so when it stops.
+            CLIENT_LOGGER.setFilter(entry -> !entry.getMessage().contains("already been closed"));
+        }
     }
 }

@@ -58,7 +58,7 @@ final class SharedServers {
         }
     }
 
-    private static void removeLeftovers(Path root) throws IOException {
+    static void removeLeftovers(Path root) throws IOException {
         try (var folders = Files.newDirectoryStream(root, "run-*")) {
             for (var folder : folders) {
                 FolderLock.tryTake(folder).ifPresent(lock -> {

@@ -164,12 +164,12 @@ public sealed interface Account extends Fact {
     @Kind(value = "account.roi", says = "The return that was promised and the one achieved, in the same unit.")
     record Roi(
             @Required @Range Double promised,
-            @Required @Range(min = -1e15) Double achieved) implements Account {}
+            @Required @Range(min = -1e12) Double achieved) implements Account {}
 
     @Kind(value = "account.kpi", says = "One of the account's own KPIs moved by so much; above 0 is better.")
     record Kpi(
             @Required String kpi,
-            @Required @Range(min = -1e15) Double delta) implements Account {}
+            @Required @Range(min = -1e12) Double delta) implements Account {}
 
     @Kind(value = "account.milestone", says = "An onboarding milestone was reached.")
     record Milestone(@Required Type milestone, @Required State state) implements Account {

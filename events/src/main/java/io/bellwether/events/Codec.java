@@ -24,7 +24,7 @@ public final class Codec {
 
     /** Never throws, whatever the bytes. */
     public static Decoded decode(Headers headers, byte[] value) {
-        if (value == null) {
+        if (value == null || value.length == 0) {
             return new Malformed("", "has no data");
         }
         try {
@@ -32,15 +32,17 @@ public final class Codec {
         } catch (InvalidFact e) {
             return new Malformed(e.pointer(), e.getMessage());
         } catch (IOException e) {
-            return new Malformed("", "is not JSON");
+            return new Malformed("", Faults.NOT_JSON);
         }
     }
 
+    /** @throws InvalidFact if no reader would take the event */
     public static Message encode(Event event) {
         var type = EventType.of(event.fact()).name();
         var envelope = new Envelope(event.source(), event.id(), type, event.account(), event.time());
         try {
-            return new Message(envelope.headers(), Json.mapper().writeValueAsBytes(event.fact()));
+            var data = Json.mapper().writeValueAsBytes(checked(event.fact()));
+            return new Message(envelope.headers(), data);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written: " + type, e);
         }
@@ -52,6 +54,9 @@ public final class Codec {
      * @throws InvalidFact with a pointer relative to the data
      */
     public static Fact decodeData(EventType type, JsonNode data) {
+        if (data == null || !data.isObject()) {
+            throw new InvalidFact("", Faults.NOT_AN_OBJECT);
+        }
         try {
             return checked(Json.mapper().treeToValue(data, type.shape()));
         } catch (JsonProcessingException e) {
@@ -71,47 +76,64 @@ public final class Codec {
             return new Unknown(envelope.type());
         }
         try {
-            return known(envelope, READERS.get(type.shape()).readValue(value));
+            return known(envelope, decodeData(type, value));
+        } catch (InvalidFact e) {
+            throw e.under("/data");
+        }
+    }
+
+    private static Fact decodeData(EventType type, byte[] data) throws IOException {
+        try {
+            Fact fact = READERS.get(type.shape()).readValue(data);
+            if (fact == null) {
+                throw new InvalidFact("", Faults.NOT_AN_OBJECT);
+            }
+            return checked(fact);
         } catch (JsonProcessingException e) {
-            throw underData(Faults.explain(e));
+            throw Faults.explain(e);
         }
     }
 
     private static Decoded decodeStructured(byte[] value) throws IOException {
-        var event = Json.mapper().readTree(value);
-        var envelope = Envelope.of(name -> event.path(name).textValue());
+        var event = readObject(value);
+        var envelope = Envelope.of(name -> attribute(event, name));
         var type = EventType.named(envelope.type());
         if (type == null) {
             return new Unknown(envelope.type());
         }
-        if (!event.path("data").isObject()) {
-            throw new InvalidFact("/data", "must be a JSON object");
-        }
         try {
-            return known(envelope, Json.mapper().treeToValue(event.path("data"), type.shape()));
-        } catch (JsonProcessingException e) {
-            throw underData(Faults.explain(e));
+            return known(envelope, decodeData(type, event.get("data")));
+        } catch (InvalidFact e) {
+            throw e.under("/data");
         }
     }
 
-    private static Decoded known(Envelope envelope, Fact fact) {
-        if (fact == null) {
-            throw new InvalidFact("/data", "must be a JSON object");
-        }
+    private static JsonNode readObject(byte[] value) throws IOException {
         try {
-            return new Known(
-                    new Event(envelope.source(), envelope.id(), envelope.subject(), envelope.time(), checked(fact)));
-        } catch (InvalidFact e) {
-            throw underData(e);
+            var json = Json.mapper().readTree(value);
+            if (!json.isObject()) {
+                throw new InvalidFact("", Faults.NOT_AN_OBJECT);
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw Faults.explain(e);
         }
+    }
+
+    private static String attribute(JsonNode event, String name) {
+        var value = event.path(name);
+        if (!value.isTextual() && !value.isMissingNode() && !value.isNull()) {
+            throw new InvalidFact("/" + name, "must be a string");
+        }
+        return value.textValue();
+    }
+
+    private static Known known(Envelope envelope, Fact fact) {
+        return new Known(new Event(envelope.source(), envelope.id(), envelope.subject(), envelope.time(), fact));
     }
 
     private static Fact checked(Fact fact) {
         Constraints.check(fact);
         return fact;
-    }
-
-    private static InvalidFact underData(InvalidFact e) {
-        return new InvalidFact("/data" + e.pointer(), e.getMessage());
     }
 }

@@ -1,13 +1,12 @@
 package io.bellwether.events;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The CloudEvents 1.0 attributes around the data.
+ * The CloudEvents 1.0 attributes around the data; it cannot exist with wrong ones.
  *
  * @param subject the account id
  */
@@ -15,6 +14,15 @@ public record Envelope(String source, String id, String type, String subject, In
 
     /** Ids longer than this are refused: they are keys in Kafka and in the database. */
     public static final int LONGEST_ID = 256;
+
+    /** @throws InvalidFact naming the attribute that is missing or wrong */
+    public Envelope {
+        checkId("source", source);
+        checkId("id", id);
+        checkId("type", type);
+        checkId("subject", subject);
+        Times.check(time);
+    }
 
     /**
      * Reads and checks the attributes.
@@ -27,11 +35,11 @@ public record Envelope(String source, String id, String type, String subject, In
             throw new InvalidFact("/specversion", "must be 1.0");
         }
         return new Envelope(
-                id(attribute, "source"),
-                id(attribute, "id"),
-                id(attribute, "type"),
-                id(attribute, "subject"),
-                time(attribute.apply("time")));
+                attribute.apply("source"),
+                attribute.apply("id"),
+                attribute.apply("type"),
+                attribute.apply("subject"),
+                Times.parse(attribute.apply("time")));
     }
 
     /** The attributes as Kafka headers of the binary content mode. */
@@ -47,28 +55,17 @@ public record Envelope(String source, String id, String type, String subject, In
         return headers;
     }
 
-    private static String id(UnaryOperator<String> attribute, String name) {
-        var value = attribute.apply(name);
+    private static void checkId(String name, String value) {
         if (value == null || value.isBlank()) {
             throw new InvalidFact("/" + name, "is required");
         }
         if (value.length() > LONGEST_ID) {
             throw new InvalidFact("/" + name, "must not be longer than " + LONGEST_ID + " characters");
         }
-        if (value.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new InvalidFact("/" + name, "must not contain control characters or surrogates");
-        }
-        return value;
-    }
-
-    private static Instant time(String text) {
-        if (text == null) {
-            throw new InvalidFact("/time", "is required");
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new InvalidFact("/time", "must be an RFC 3339 time such as 2026-05-01T09:30:00Z");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i)) || Character.isSurrogate(value.charAt(i))) {
+                throw new InvalidFact("/" + name, "must not contain control characters or surrogates");
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed interface Health extends Fact {
             implements Health {
         public Scored {
             movers = movers == null ? List.of() : List.copyOf(movers);
+            account = account == null ? AccountCard.UNKNOWN : account;
         }
     }
 }

@@ -14,4 +14,9 @@ public final class InvalidFact extends IllegalArgumentException {
     public String pointer() {
         return pointer;
     }
+
+    /** The same fault, seen from outside the value that lies at the given pointer. */
+    InvalidFact under(String parent) {
+        return new InvalidFact(parent + pointer, getMessage());
+    }
 }

@@ -12,5 +12,5 @@ public @interface Range {
 
     double min() default 0;
 
-    double max() default 1e15;
+    double max() default 1e12;
 }

@@ -1,7 +1,7 @@
 package io.bellwether.events;
 
 import com.fasterxml.classmate.ResolvedType;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
@@ -9,7 +9,6 @@ import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.PropertySortUtils;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
@@ -17,7 +16,9 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The JSON Schema of each event's data, derived from its record. */
 final class Schemas {
@@ -28,13 +29,14 @@ final class Schemas {
 
     private Schemas() {}
 
-    static Path file(EventType type) {
-        return FOLDER.resolve(type.kind() + ".v" + type.version() + ".json");
+    static String fileName(EventType type) {
+        return type.kind() + ".v" + type.version() + ".json";
     }
 
     static ObjectNode of(EventType type) {
-        ObjectNode generated = GENERATOR.generateSchema(type.shape());
-        ObjectNode schema = Json.mapper().createObjectNode();
+        var generated = GENERATOR.generateSchema(type.shape());
+        allowNullWhereOptional(generated);
+        var schema = Json.mapper().createObjectNode();
         schema.set("$schema", generated.remove("$schema"));
         schema.put("$id", "/v1/schemas/" + type.kind());
         schema.put("title", type.kind());
@@ -47,40 +49,60 @@ final class Schemas {
                         Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.INLINE_ALL_SCHEMAS);
         config.forFields()
-                .withRequiredCheck(Schemas::required)
-                .withNullableCheck(field -> !field.isFakeContainerItemScope() && !required(field))
-                .withNumberInclusiveMinimumResolver(field -> limit(field, true))
-                .withNumberInclusiveMaximumResolver(field -> limit(field, false))
+                .withRequiredCheck(field -> field.getAnnotation(Required.class) != null)
+                .withNumberInclusiveMinimumResolver(
+                        field -> range(field).map(range -> plain(range.min())).orElse(null))
+                .withNumberInclusiveMaximumResolver(
+                        field -> range(field).map(range -> plain(range.max())).orElse(null))
                 .withStringMaxLengthResolver(
                         field -> field.getType().isInstanceOf(String.class) ? Constraints.LONGEST_STRING : null);
         config.forTypesInGeneral()
-                .withPropertySorter(PropertySortUtils.SORT_PROPERTIES_FIELDS_BEFORE_METHODS)
+                .withPropertySorter((_, _) -> 0) // as declared
                 .withCustomDefinitionProvider(Schemas::wireForm);
         return new SchemaGenerator(config.build());
     }
 
-    private static boolean required(FieldScope field) {
-        return field.getAnnotation(Required.class) != null;
+    private static Optional<Range> range(FieldScope field) {
+        return Optional.ofNullable(field.getAnnotation(Range.class));
     }
 
-    private static BigDecimal limit(FieldScope field, boolean lowest) {
-        var range = field.getAnnotation(Range.class);
-        if (range == null) {
-            return null;
-        }
-        return new BigDecimal(BigDecimal.valueOf(lowest ? range.min() : range.max()).stripTrailingZeros().toPlainString());
+    private static BigDecimal plain(double limit) {
+        return new BigDecimal(BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString());
     }
 
     private static CustomDefinition wireForm(ResolvedType type, SchemaGenerationContext context) {
-        ObjectNode definition = Json.mapper().createObjectNode().put("type", "string");
+        var definition = Json.mapper().createObjectNode().put("type", "string");
         if (type.isInstanceOf(Enum.class)) {
-            ArrayNode names = definition.putArray("enum");
-            Arrays.stream(type.getErasedType().getEnumConstants()).forEach(names::addPOJO);
+            definition.set(
+                    "enum", Json.mapper().valueToTree(type.getErasedType().getEnumConstants()));
         } else if (type.isInstanceOf(LocalDate.class)) {
             definition.put("format", "date");
         } else {
             return null;
         }
         return new CustomDefinition(definition, DefinitionType.INLINE, AttributeInclusion.YES);
+    }
+
+    private static void allowNullWhereOptional(JsonNode schema) {
+        var required = required(schema);
+        for (var property : schema.path("properties").properties()) {
+            var field = (ObjectNode) property.getValue();
+            allowNullWhereOptional(field);
+            allowNullWhereOptional(field.path("items"));
+            if (!required.contains(property.getKey())) {
+                field.set(
+                        "type",
+                        Json.mapper().createArrayNode().add(field.get("type")).add("null"));
+                if (field.has("enum")) {
+                    field.withArray("enum").addNull();
+                }
+            }
+        }
+    }
+
+    static Set<String> required(JsonNode schema) {
+        var names = new HashSet<String>();
+        schema.path("required").forEach(name -> names.add(name.textValue()));
+        return names;
     }
 }

@@ -2,6 +2,8 @@ package io.bellwether.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
 /**
@@ -18,6 +20,8 @@ public record Problem(String type, String title, int status, String detail, List
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -28,6 +32,15 @@ public record Problem(String type, String title, int status, String detail, List
 
     public Problem with(List<Fault> faults) {
         return new Problem(type, title, status, detail, faults);
+    }
+
+    /** The same in all services, however each configures its own JSON. */
+    byte[] json() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

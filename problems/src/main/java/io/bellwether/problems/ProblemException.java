@@ -21,17 +21,17 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException notFound(String detail) {
-        return new ProblemException(Problem.of(404, "not-found", "Not found", detail));
+        return new ProblemException(HttpProblem.NOT_FOUND.because(detail));
     }
 
     /** A parameter or body that cannot be taken. */
     public static ProblemException badRequest(String detail) {
-        return new ProblemException(Problem.of(400, "bad-request", "Bad request", detail));
+        return new ProblemException(HttpProblem.BAD_REQUEST.because(detail));
     }
 
     /** A request that is right in itself but not in the present state of the thing. */
     public static ProblemException conflict(String detail) {
-        return new ProblemException(Problem.of(409, "conflict", "Conflict", detail));
+        return new ProblemException(HttpProblem.CONFLICT.because(detail));
     }
 
     public Problem problem() {

@@ -1,0 +1,33 @@
+package io.bellwether.alerting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of this service; each is also an environment variable, such as BELLWETHER_ALERTING_WORKERS. */
+@ConfigMapping(prefix = "bellwether.alerting")
+interface AlertingConfig {
+
+    /** Threads that share the partitions of this instance; more than partitions would idle. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(12)
+    int workers();
+
+    /** Events per transaction at the most. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(20_000)
+    int largestBatch();
+
+    /** For how long the id of an event is remembered; no shorter than the retention of the topics that are read. */
+    @WithDefault("P30D")
+    Duration dedupWindow();
+
+    /** A file in place of the built-in {@code tasks.yaml}: how tasks are named, dated and ranked. */
+    Optional<Path> rules();
+}

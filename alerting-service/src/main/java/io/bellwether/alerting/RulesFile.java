@@ -1,0 +1,40 @@
+package io.bellwether.alerting;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bellwether.alerting.task.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The YAML file that holds the rules for tasks. */
+final class RulesFile {
+
+    private static final String BUILT_IN = "/tasks.yaml";
+
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build();
+
+    private RulesFile() {}
+
+    /** @param own in place of the built-in one */
+    static Rules read(Optional<Path> own) {
+        try (var file = own.isPresent() ? Files.newInputStream(own.get()) : builtIn()) {
+            return YAML.readValue(file, Rules.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot read the rules for tasks, "
+                            + own.map(Path::toString).orElse(BUILT_IN),
+                    e);
+        }
+    }
+
+    private static InputStream builtIn() {
+        return RulesFile.class.getResourceAsStream(BUILT_IN);
+    }
+}

@@ -1,0 +1,30 @@
+package io.bellwether.alerting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many tasks match a filter, on all pages together. */
+@Schema(description = "How many tasks match the filter, on all pages together.")
+record TaskCounts(
+        long total,
+        long critical,
+        long high,
+        long medium,
+        long low,
+        @Schema(description = "Without an owner.") long unassigned,
+
+        @Schema(description = "Not closed, and due before today (UTC).")
+        long overdue) {
+
+    static TaskCounts read(ResultSet row) throws SQLException {
+        return new TaskCounts(
+                row.getLong("total"),
+                row.getLong("critical"),
+                row.getLong("high"),
+                row.getLong("medium"),
+                row.getLong("low"),
+                row.getLong("unassigned"),
+                row.getLong("overdue"));
+    }
+}

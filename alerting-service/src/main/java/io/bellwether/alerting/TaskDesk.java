@@ -1,0 +1,82 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Command;
+import io.bellwether.alerting.task.Outcome.Done;
+import io.bellwether.alerting.task.Outcome.Refused;
+import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.Task;
+import io.bellwether.effectonce.Outbox;
+import io.bellwether.problems.Problem;
+import io.bellwether.problems.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** Where people work on tasks: each change and the event that tells of it in one transaction. */
+@Singleton
+class TaskDesk {
+
+    private final DataSource database;
+    private final TaskStore store;
+    private final AlertPipeline pipeline;
+    private final TaskMetrics metrics;
+    private final Clock clock;
+
+    TaskDesk(DataSource database, TaskStore store, AlertPipeline pipeline, TaskMetrics metrics, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.pipeline = pipeline;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Does what a person asks.
+     *
+     * @param expected whether the task is as the person believes it to be
+     * @return the task after it
+     * @throws ProblemException 404 where there is no such task, 412 where it is not as expected, 409 where the command is
+     *     not legal in its state
+     */
+    Task act(UUID id, Command command, String who, Predicate<Task> expected) {
+        var change = QuarkusTransaction.requiringNew().call(() -> change(id, command, who, expected));
+        pipeline.wake();
+        metrics.changed(change);
+        return change.task();
+    }
+
+    private Change change(UUID id, Command command, String who, Predicate<Task> expected) throws SQLException {
+        try (var tx = database.getConnection()) {
+            var task = store.lock(tx, id).orElseThrow(() -> noTask(id.toString()));
+            if (!expected.test(task)) {
+                throw changedMeanwhile(task);
+            }
+            return switch (task.on(command, new Stamp(who, clock.instant()))) {
+                case Done(var change) -> {
+                    store.save(tx, List.of(change));
+                    Outbox.add(tx, List.of(change.event()));
+                    yield change;
+                }
+                case Refused(var why) -> throw ProblemException.conflict(why);
+            };
+        }
+    }
+
+    static ProblemException noTask(String id) {
+        return ProblemException.notFound("There is no task with the id " + id + ".");
+    }
+
+    private static ProblemException changedMeanwhile(Task task) {
+        return new ProblemException(Problem.of(
+                412,
+                "precondition-failed",
+                "Precondition failed",
+                "The task has changed meanwhile: it is at version %d now. Read it again.".formatted(task.version())));
+    }
+}

@@ -1,0 +1,30 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Decision.Reason;
+import io.bellwether.alerting.task.Words;
+import io.bellwether.events.Task;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** How many tasks changed, and how, and how often nothing had to. A batch that is repeated counts again. */
+@Singleton
+class TaskMetrics {
+
+    private final MeterRegistry registry;
+
+    TaskMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void changed(Change change) {
+        var type = change.task().identity().type();
+        registry.counter("bellwether.tasks.changed", "step", Words.of(change.step()), "type", Words.of(type))
+                .increment();
+    }
+
+    void kept(Task.Type type, Reason why) {
+        registry.counter("bellwether.tasks.kept", "why", Words.of(why), "type", Words.of(type))
+                .increment();
+    }
+}

@@ -1,0 +1,94 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.task.Task;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads tasks for those who look at them: page by page, counted, one by one with their history. */
+@Singleton
+class TaskSearch {
+
+    static final int LONGEST_HISTORY = 200;
+
+    private static final String COUNT = """
+            SELECT count(*) AS total,
+                   count(*) FILTER (WHERE severity = 'critical') AS critical,
+                   count(*) FILTER (WHERE severity = 'high') AS high,
+                   count(*) FILTER (WHERE severity = 'medium') AS medium,
+                   count(*) FILTER (WHERE severity = 'low') AS low,
+                   count(*) FILTER (WHERE owner IS NULL) AS unassigned,
+                   count(*) FILTER (WHERE closed_at IS NULL AND due < ?) AS overdue
+            FROM task""";
+    private static final String HISTORY = """
+            SELECT version, at, who, what, detail FROM task_change
+            WHERE task = ? ORDER BY version DESC LIMIT ?
+            """;
+
+    private final DataSource database;
+
+    TaskSearch(DataSource database) {
+        this.database = database;
+    }
+
+    /** @param after null for the first page */
+    List<Task> page(TaskFilter filter, Sort sort, Cursor after, int limit) throws SQLException {
+        var where = filter.where();
+        if (after != null) {
+            where.and(sort.after, after.values());
+        }
+        var sql = "SELECT * FROM task" + where.sql() + " ORDER BY " + sort.order + " LIMIT " + limit;
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            return TaskRow.readAll(Sql.bind(select, where.values()));
+        }
+    }
+
+    TaskCounts count(TaskFilter filter, LocalDate today) throws SQLException {
+        var where = filter.where();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(COUNT + where.sql())) {
+            var values = new ArrayList<Object>(List.of(today));
+            values.addAll(List.of(where.values()));
+            try (var row = Sql.bind(select, values.toArray()).executeQuery()) {
+                row.next();
+                return TaskCounts.read(row);
+            }
+        }
+    }
+
+    Optional<Task> find(UUID id) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT * FROM task WHERE id = ?")) {
+            return TaskRow.readAll(Sql.bind(select, id)).stream().findFirst();
+        }
+    }
+
+    /** The newest changes of a task, newest first. */
+    List<TaskView.Entry> history(UUID id) throws SQLException {
+        var entries = new ArrayList<TaskView.Entry>();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(HISTORY);
+                var row = Sql.bind(select, id, LONGEST_HISTORY).executeQuery()) {
+            while (row.next()) {
+                entries.add(entry(row));
+            }
+        }
+        return entries;
+    }
+
+    private static TaskView.Entry entry(ResultSet row) throws SQLException {
+        return new TaskView.Entry(
+                row.getLong("version"),
+                Sql.time(row, "at"),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("detail"));
+    }
+}

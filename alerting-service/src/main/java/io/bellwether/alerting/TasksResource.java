@@ -1,0 +1,73 @@
+package io.bellwether.alerting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The list of tasks. */
+@Path("/v1/tasks")
+@RolesAllowed({"csm", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Tasks")
+class TasksResource {
+
+    private final TaskSearch search;
+    private final Clock clock;
+
+    TasksResource(TaskSearch search, Clock clock) {
+        this.search = search;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists tasks",
+            description =
+                    "By default those that are not closed, most urgent first. A page goes on where the one before "
+                            + "ended: tasks that are raised meanwhile neither repeat nor push out others; one whose severity "
+                            + "changes meanwhile may move.")
+    @APIResponse(responseCode = "200", description = "A page of tasks.")
+    @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
+    @APIResponse(responseCode = "401", description = "No valid token.")
+    @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
+    public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {
+        var filter = query.filter();
+        var found = search.page(filter, query.order(), query.after(), query.limit() + 1);
+        var counts = search.count(filter, LocalDate.now(clock));
+        var tasks = found.stream().limit(query.limit()).toList();
+        var next = found.size() > tasks.size() ? next(uri, Cursor.at(query.order(), tasks.getLast())) : null;
+        return new Page(tasks.stream().map(TaskView::of).toList(), counts, next);
+    }
+
+    private static String next(UriInfo uri, Cursor cursor) {
+        var next = uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor.token())
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+
+    /** A part of the tasks that were asked for. */
+    @Schema(name = "TaskPage")
+    @JsonInclude(Include.NON_NULL)
+    record Page(
+            List<TaskView> tasks,
+            TaskCounts counts,
+
+            @Schema(description = "Path and query of the next page; absent on the last.")
+            String next) {}
+}

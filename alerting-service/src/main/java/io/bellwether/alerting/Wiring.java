@@ -1,0 +1,42 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.task.Decider;
+import io.bellwether.effectonce.Settings;
+import io.bellwether.events.Topic;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+
+/** What the configuration makes of the parts that know nothing of it. */
+@Singleton
+class Wiring {
+
+    /** In milliseconds: what is written to the database is what is read from it. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Decider decider(AlertingConfig config) {
+        return new Decider(RulesFile.read(config.rules()));
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(AlertingConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        return new Settings(
+                "alerting-service",
+                Set.of(Topic.CHURN_RISKS, Topic.EXPANSION_TRIGGERS),
+                config.workers(),
+                config.largestBatch(),
+                config.dedupWindow(),
+                kafka);
+    }
+}

@@ -1,0 +1,34 @@
+package io.bellwether.alerting.task;
+
+import io.bellwether.events.Event;
+import io.bellwether.events.Task.Changed;
+
+/**
+ * One version of a task and how it came about.
+ *
+ * @param task as it is after the change
+ * @param detail what exactly, in plain words; may be null
+ */
+public record Change(Task task, Step step, Stamp by, String detail) {
+
+    public static final String SOURCE = "urn:bellwether:alerting-service";
+
+    /** What the world is told. */
+    public Event event() {
+        var content = task.content();
+        var changed = new Changed(
+                task.id().toString(),
+                task.version(),
+                task.identity().type(),
+                task.identity().reason(),
+                task.state().status(),
+                Words.of(step),
+                content.severity(),
+                content.title(),
+                content.explanation().evidence(),
+                content.owner(),
+                content.due());
+        var id = "task-" + task.id() + "-" + task.version();
+        return new Event(SOURCE, id, task.identity().account(), by.at(), changed);
+    }
+}

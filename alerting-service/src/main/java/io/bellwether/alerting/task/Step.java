@@ -1,0 +1,11 @@
+package io.bellwether.alerting.task;
+
+/** What happened to a task in one change. */
+public enum Step {
+    RAISED,
+    UPDATED,
+    ACKNOWLEDGED,
+    COMPLETED,
+    DISMISSED,
+    RESOLVED
+}

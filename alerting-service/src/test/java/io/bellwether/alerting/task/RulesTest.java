@@ -1,0 +1,70 @@
+package io.bellwether.alerting.task;
+
+import static io.bellwether.alerting.task.Acme.RISKS;
+import static io.bellwether.alerting.task.Acme.RULES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bellwether.events.Severity;
+import io.bellwether.events.Task.Status;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulesTest {
+
+    @ParameterizedTest(name = "{1} business days after {0} is {2}")
+    @CsvSource({
+        "2026-05-15, 0, 2026-05-15",
+        "2026-05-15, 1, 2026-05-18",
+        "2026-05-15, 5, 2026-05-22",
+        "2026-05-16, 0, 2026-05-18",
+        "2026-05-16, 1, 2026-05-18",
+        "2026-05-17, 1, 2026-05-18",
+        "2026-05-18, 10, 2026-06-01"
+    })
+    void businessDaysAreMondayToFriday(LocalDate day, int days, LocalDate due) {
+        assertThat(BusinessDays.after(day, days)).isEqualTo(due);
+    }
+
+    @Test
+    void aReasonWithoutATitleOfItsOwnGetsTheGeneralOneInWords() {
+        var unknown = new Identity("acme", Acme.USAGE.type(), "onboarding-blocked");
+
+        assertThat(RULES.title(unknown, "Acme GmbH")).isEqualTo("Onboarding blocked at Acme GmbH");
+        assertThat(RULES.title(unknown, null)).isEqualTo("Onboarding blocked at acme");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"0.5, MEDIUM", "1, MEDIUM", "0.49, LOW", "0, LOW", "NULL, LOW"},
+            nullValues = "NULL")
+    void anOpportunityIsAsSevereAsItIsSure(Double confidence, Severity severity) {
+        assertThat(RULES.severity(confidence)).isEqualTo(severity);
+    }
+
+    @Test
+    void rulesThatLeaveATypeOrASeverityOutDoNotExist() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rules(Map.of(Acme.USAGE.type(), RISKS), 0.5))
+                .withMessageContaining("types");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TypeRules(Map.of(Severity.HIGH, 2), "{reason}", Map.of()))
+                .withMessageContaining("due");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rules(RULES.types(), Double.NaN));
+    }
+
+    @Test
+    void wordsAreThoseOfTheWire() {
+        assertThat(Words.of(Acme.USAGE.type())).isEqualTo("churn-risk");
+        assertThat(Words.parse(Status.class, "acknowledged")).isEqualTo(Status.ACKNOWLEDGED);
+    }
+
+    @Test
+    void aReasonThatCannotBeAKeyIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identity("acme", Acme.USAGE.type(), "x".repeat(257)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identity("acme", Acme.USAGE.type(), " "));
+    }
+}

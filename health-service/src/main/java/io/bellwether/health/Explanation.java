@@ -1,0 +1,102 @@
+package io.bellwether.health;
+
+import io.bellwether.events.Band;
+import io.bellwether.events.Mover;
+import io.bellwether.events.Severity;
+import io.bellwether.health.model.Model;
+import io.bellwether.health.score.Score;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A score with its reasons, as JSON.
+ *
+ * @param asOf the UTC day that the score is of
+ * @param scored false where there is too little data or the account has churned; then score, exact and band are absent
+ * @param score 0 to 100, rounded half-up
+ * @param exact the unrounded score; the points of all measures add up to it
+ * @param coverage share of the model's weight that had data, 0 to 1
+ * @param movers what changed the score the most over seven days
+ * @param costs what keeps the most points from the score now
+ */
+record Explanation(
+        String account,
+        LocalDate asOf,
+        Instant computedAt,
+        ModelRef model,
+        boolean scored,
+        Integer score,
+        Double exact,
+        double coverage,
+        Band band,
+        List<Component> components,
+        List<Mover> movers,
+        List<Mover> costs,
+        List<Risk> risks,
+        List<Opportunity> opportunities) {
+
+    record ModelRef(String name, int version) {
+
+        static ModelRef of(Model model) {
+            return new ModelRef(model.name(), model.version());
+        }
+    }
+
+    /**
+     * A component.
+     *
+     * @param weight in the model, 0 to 1
+     * @param score 0 to 100, absent without data
+     * @param points of the account's score
+     */
+    record Component(String name, double weight, Double score, double points, List<Measure> measures) {
+
+        static Component of(Score.ComponentScore component) {
+            return new Component(
+                    component.name(),
+                    component.weight(),
+                    known(100 * component.value()),
+                    component.points(),
+                    component.measures().stream().map(Measure::of).toList());
+        }
+    }
+
+    /**
+     * A measure.
+     *
+     * @param value 0 to 1, null without data
+     * @param weight in its component, 0 to 1
+     * @param points of the account's score
+     * @param possible the points that the value 1 would give
+     * @param inputs the raw numbers, null where unknown
+     */
+    record Measure(
+            String name, Double value, double weight, double points, double possible, Map<String, Double> inputs) {
+
+        static Measure of(Score.MeasureScore measure) {
+            var inputs = new LinkedHashMap<String, Double>();
+            measure.inputs().forEach((name, value) -> inputs.put(name, known(value)));
+            return new Measure(
+                    measure.name(), known(measure.value()), measure.weight(), measure.points(), measure.full(), inputs);
+        }
+    }
+
+    /**
+     * A churn-risk indicator.
+     *
+     * @param raised whether it is raised and not yet cleared
+     * @param holds whether its condition holds as of the day
+     */
+    record Risk(String indicator, Severity severity, LocalDate since, String evidence, boolean raised, boolean holds) {}
+
+    /** An expansion opportunity; the fields mean what they mean for a risk. */
+    record Opportunity(
+            String kind, Double confidence, LocalDate since, String evidence, boolean raised, boolean holds) {}
+
+    static Double known(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.bellwether.health;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the health-service. */
+@ConfigMapping(prefix = "bellwether.health")
+interface HealthConfig {
+
+    /** Counts of days older than this are forgotten; older events are late. */
+    @WithDefault("400")
+    @Min(92)
+    int horizonDays();
+
+    /** Threads that share this instance's partitions. */
+    @WithDefault("2")
+    @Min(1)
+    int workers();
+
+    /** Events per transaction at the most. */
+    @WithDefault("10000")
+    @Min(1)
+    int largestBatch();
+
+    /** For how long the id of an event is remembered, so that a repetition changes nothing. Whole days. */
+    @WithDefault("P7D")
+    Duration dedupWindow();
+
+    /** An event older than this is history: it changes the score at once, risks only once the account is settled. */
+    @WithDefault("PT24H")
+    Duration historyAge();
+
+    /** An account is settled when no history came for so long. */
+    @WithDefault("PT3S")
+    Duration settle();
+
+    /** However much history streams in, risks are looked at this often. */
+    @WithDefault("PT60S")
+    Duration settleAtMost();
+
+    /** ARR above which an account that no segment is told for is enterprise. */
+    @WithDefault("100000")
+    double enterpriseAbove();
+
+    /** ARR from which it is mid-market; below it is smb. */
+    @WithDefault("25000")
+    double midMarketFrom();
+}

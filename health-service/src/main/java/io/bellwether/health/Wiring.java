@@ -1,0 +1,74 @@
+package io.bellwether.health;
+
+import io.bellwether.effectonce.EffectOnce;
+import io.bellwether.effectonce.Settings;
+import io.bellwether.events.Topic;
+import io.bellwether.health.model.Model;
+import io.bellwether.health.model.Presets;
+import io.bellwether.health.verdict.Judge;
+import io.bellwether.health.verdict.Segments;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Puts the service together, and starts and stops its event path. */
+@ApplicationScoped
+class Wiring {
+
+    private static final Set<Topic> INPUT =
+            Set.of(Topic.USAGE_EVENTS, Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS);
+
+    @Produces
+    @Singleton
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    static List<Model> models() {
+        return Presets.all();
+    }
+
+    @Produces
+    @Singleton
+    static Judge judge(List<Model> models, HealthConfig config) {
+        var standard = models.stream()
+                .filter(model -> model.name().equals(Presets.DEFAULT))
+                .findAny()
+                .orElseThrow();
+        return new Judge(standard, new Segments(config.enterpriseAbove(), config.midMarketFrom()));
+    }
+
+    @Produces
+    @Singleton
+    static Settings settings(HealthConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        return new Settings(
+                "health-service", INPUT, config.workers(), config.largestBatch(), config.dedupWindow(), kafka);
+    }
+
+    @Produces
+    @Singleton
+    static EffectOnce effectOnce(
+            Settings settings, DataSource database, Intake intake, MeterRegistry metrics, Clock clock) {
+        return new EffectOnce(settings, database, intake, metrics, clock);
+    }
+
+    void start(@Observes StartupEvent event, EffectOnce effectOnce) {
+        effectOnce.start();
+    }
+
+    void stop(@Observes ShutdownEvent event, EffectOnce effectOnce) {
+        effectOnce.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.bellwether.health.measure;
+
+import static io.bellwether.health.measure.Measure.NO_DATA;
+import static io.bellwether.health.measure.Reading.ratio;
+
+import io.bellwether.events.Account.Payment;
+import io.bellwether.health.state.Field;
+import io.bellwether.health.state.Tally;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Money, goals, and what is still to be had. */
+final class BusinessMeasures {
+
+    static final List<Measure> ALL = List.of(
+            Measure.of("payment", "payments current", "late", BusinessMeasures::payment),
+            Measure.of("expansion-revenue", "expansion booked", "days share", BusinessMeasures::expansion),
+            Measure.of(
+                    "renewal-budget",
+                    "budget for the renewal confirmed",
+                    "",
+                    r -> r.note("budgetConfirmed", r.view().number(Field.BUDGET_CONFIRMED))),
+            Measure.of(
+                    "renewal-likelihood",
+                    "confidence in the renewal",
+                    "",
+                    r -> r.note("confidence", r.view().number(Field.RENEWAL_CONFIDENCE))),
+            Measure.of(
+                    "roi",
+                    "return achieved of what was promised",
+                    "",
+                    r -> ratio(
+                            r.note("achieved", r.view().number(Field.ROI_ACHIEVED)),
+                            r.note("promised", r.view().number(Field.ROI_PROMISED)))),
+            Measure.of("goals", "goals achieved", "days", BusinessMeasures::goals),
+            Measure.of("kpis", "KPIs that improve", "", BusinessMeasures::kpis),
+            Measure.of(
+                    "expansion-potential",
+                    "signs of growth",
+                    "days seats limitDays growthDays nps npsDays",
+                    BusinessMeasures::potential));
+
+    private BusinessMeasures() {}
+
+    private static double payment(Reading r) {
+        var state = r.view().text(Field.PAYMENT);
+        if (state == null) {
+            return NO_DATA;
+        }
+        return r.note(
+                "payment",
+                switch (Payment.State.valueOf(state)) {
+                    case CURRENT -> 1;
+                    case LATE -> r.params().number("late");
+                    case OVERDUE -> 0;
+                });
+    }
+
+    private static double expansion(Reading r) {
+        double booked = r.view().sum(Tally.EXPANSION_MILLIONTHS, r.params().days()) / 1e6;
+        double arr = r.note("arr", r.view().number(Field.ARR));
+        return ratio(r.note("booked", booked), r.params().number("share") * arr);
+    }
+
+    private static double goals(Reading r) {
+        double achieved = r.sum("achieved", Tally.GOALS_ACHIEVED);
+        return ratio(achieved, achieved + r.sum("missed", Tally.GOALS_MISSED));
+    }
+
+    private static double kpis(Reading r) {
+        var kpis = r.view().all(Field.KPI).values();
+        double better = kpis.stream().filter(kpi -> kpi.number() > 0).count();
+        return ratio(r.note("better", better), r.note("kpis", kpis.size()));
+    }
+
+    /** The share of signs that hold, among those with data. */
+    private static double potential(Reading r) {
+        var view = r.view();
+        double seats = UsageMeasures.ALL.getFirst().formula().of(r);
+        int growthDays = (int) r.params().number("growthDays");
+        boolean growthKnown = view.seen(Tally.GROWTH) || view.seen(Tally.NEW_USE_CASE);
+        boolean growth = view.sum(Tally.GROWTH, growthDays) + view.sum(Tally.NEW_USE_CASE, growthDays) > 0;
+        boolean limit = view.sum(Tally.LIMITS_REACHED, (int) r.params().number("limitDays")) > 0;
+        var nps = Nps.of(view, (int) r.params().number("npsDays"));
+        var signs = DoubleStream.of(
+                        sign(!Double.isNaN(seats), seats > r.params().number("seats")),
+                        sign(view.seen(Tally.LIMITS_REACHED), limit),
+                        sign(growthKnown, growth),
+                        sign(nps.answers() > 0, nps.value() >= r.params().number("nps")))
+                .filter(sign -> !Double.isNaN(sign))
+                .toArray();
+        return ratio(r.note("signs", DoubleStream.of(signs).sum()), r.note("signsKnown", signs.length));
+    }
+
+    private static double sign(boolean known, boolean holds) {
+        if (!known) {
+            return NO_DATA;
+        }
+        return holds ? 1 : 0;
+    }
+}

@@ -1,0 +1,25 @@
+package io.bellwether.health.measure;
+
+import java.util.List;
+
+/**
+ * A named way to look at an account.
+ *
+ * @param says what a high value means, for the docs and for sentences to a CSM
+ * @param params the names of the settings that a model must give
+ */
+public record Measure(String name, String says, List<String> params, Formula formula) {
+
+    /** The value of a measure that has nothing to go by. */
+    public static final double NO_DATA = Double.NaN;
+
+    /** Gives 0..1 or {@link #NO_DATA}; pure. */
+    @FunctionalInterface
+    public interface Formula {
+        double of(Reading reading);
+    }
+
+    static Measure of(String name, String says, String params, Formula formula) {
+        return new Measure(name, says, params.isEmpty() ? List.of() : List.of(params.split(" ")), formula);
+    }
+}

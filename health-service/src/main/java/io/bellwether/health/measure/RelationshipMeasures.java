@@ -1,0 +1,58 @@
+package io.bellwether.health.measure;
+
+import static io.bellwether.health.measure.Measure.NO_DATA;
+
+import io.bellwether.events.Account.Contact.Role;
+import io.bellwether.health.state.Tally;
+import java.util.List;
+
+/** Whom we know at the account, and who else they talk to. */
+final class RelationshipMeasures {
+
+    static final List<Measure> ALL = List.of(
+            Measure.of("sponsor-access", "access to an executive sponsor", "days plain", RelationshipMeasures::sponsor),
+            Measure.of("multi-threading", "several active contacts", "curve", RelationshipMeasures::threads),
+            Measure.of("champion-strength", "a strong champion", "days plain", RelationshipMeasures::champion),
+            Measure.of("competition", "no sign of competitors", "days curve", RelationshipMeasures::competition));
+
+    private RelationshipMeasures() {}
+
+    private static double sponsor(Reading r) {
+        var contacts = Contacts.of(r.view());
+        if (!contacts.known(Role.SPONSOR)) {
+            return NO_DATA;
+        }
+        if (r.note("activeSponsors", contacts.active(Role.SPONSOR)) == 0) {
+            return 0;
+        }
+        double meetings = r.sum("executiveMeetings", Tally.EXECUTIVE_MEETINGS_HELD);
+        return meetings > 0 ? 1 : r.params().number("plain");
+    }
+
+    private static double threads(Reading r) {
+        var contacts = Contacts.of(r.view());
+        return contacts.isEmpty() ? NO_DATA : r.params().curve().at(r.note("activeContacts", contacts.active()));
+    }
+
+    private static double champion(Reading r) {
+        var contacts = Contacts.of(r.view());
+        if (!contacts.known(Role.CHAMPION)) {
+            return NO_DATA;
+        }
+        if (r.note("activeChampions", contacts.active(Role.CHAMPION)) == 0) {
+            return 0;
+        }
+        boolean promoted =
+                r.view().seenWithin(Tally.CHAMPIONS_PROMOTED, r.params().days());
+        return promoted ? 1 : r.params().number("plain");
+    }
+
+    private static double competition(Reading r) {
+        if (!r.view().seen(Tally.ACCOUNT_EVENTS)) {
+            return NO_DATA;
+        }
+        double mentions = r.view().sum(Tally.COMPETITOR_MENTIONED, r.params().days())
+                + r.view().sum(Tally.RFP, r.params().days());
+        return r.params().curve().at(r.note("mentions", mentions));
+    }
+}

@@ -1,0 +1,13 @@
+package io.bellwether.health.model;
+
+import io.bellwether.events.Severity;
+import io.bellwether.health.measure.Params;
+
+/**
+ * A churn-risk indicator or an opportunity as a model uses it.
+ *
+ * @param name of the condition in the catalogue
+ * @param severity null for an opportunity
+ * @param calmDays an indicator is cleared after its condition was false for so many days; 0 clears at once
+ */
+public record Rule(String name, Severity severity, int calmDays, Params params) {}

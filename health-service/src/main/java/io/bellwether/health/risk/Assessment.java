@@ -1,0 +1,91 @@
+package io.bellwether.health.risk;
+
+import io.bellwether.events.Severity;
+import io.bellwether.health.measure.Params;
+import io.bellwether.health.model.Model;
+import io.bellwether.health.model.Rule;
+import io.bellwether.health.state.Field;
+import io.bellwether.health.state.View;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which conditions of a model hold for an account as of a day; a pure function of the events and the day. */
+public final class Assessment {
+
+    /** Nobody needs to know whether a risk is two months or three months old. */
+    private static final int LOOK_BACK_DAYS = 30;
+
+    private final View view;
+    private final Model model;
+    private final Scores scores;
+
+    public Assessment(View view, Model model) {
+        this.view = view;
+        this.model = model;
+        this.scores = new Scores(view, model);
+    }
+
+    public View view() {
+        return view;
+    }
+
+    public Scores scores() {
+        return scores;
+    }
+
+    /** The risks that hold, at most one per name: the first rule of a name decides the severity. None once churned. */
+    public List<Found> risks() {
+        var found = new ArrayList<Found>();
+        for (var rule : churned() ? List.<Rule>of() : model.risks()) {
+            boolean decided = found.stream().anyMatch(earlier -> earlier.name().equals(rule.name()));
+            var evidence = decided ? null : evidence(rule);
+            if (evidence != null) {
+                found.add(new Found(rule, Double.NaN, evidence));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The opportunities that hold.
+     *
+     * @param churnRisk the highest severity that is raised, or null
+     */
+    public List<Found> opportunities(Severity churnRisk) {
+        var expansion = model.expansion();
+        var score = scores.now();
+        boolean atRisk = churnRisk != null && churnRisk.compareTo(Severity.HIGH) <= 0;
+        int age = new Subject(view, Params.NONE, scores).daysSinceStart();
+        boolean young = age >= 0 && age < expansion.quietDays();
+        if (churned() || !score.scored() || !expansion.opens(score.rounded()) || atRisk || young) {
+            return List.of();
+        }
+        double confidence = Confidence.of(view, expansion.confidence());
+        var found = new ArrayList<Found>();
+        for (var rule : expansion.opportunities()) {
+            var evidence = evidence(rule);
+            if (evidence != null) {
+                found.add(new Found(rule, confidence, evidence));
+            }
+        }
+        return found;
+    }
+
+    /** The first day of the unbroken run of days, up to the as-of day, on which the rule's condition held. */
+    public LocalDate heldSince(Rule rule) {
+        int days = 0;
+        while (days < LOOK_BACK_DAYS && new Assessment(view.daysEarlier(days + 1), model).evidence(rule) != null) {
+            days++;
+        }
+        return view.asOf().minusDays(days);
+    }
+
+    private boolean churned() {
+        return view.number(Field.STANDING) == 0;
+    }
+
+    private String evidence(Rule rule) {
+        return Conditions.named(rule.name()).test().evidence(new Subject(view, rule.params(), scores));
+    }
+}

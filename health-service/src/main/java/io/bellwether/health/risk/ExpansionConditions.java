@@ -1,0 +1,70 @@
+package io.bellwether.health.risk;
+
+import static io.bellwether.health.risk.Subject.say;
+
+import io.bellwether.health.measure.Inputs;
+import io.bellwether.health.measure.Measures;
+import io.bellwether.health.measure.Reading;
+import io.bellwether.health.state.Field;
+import io.bellwether.health.state.Tally;
+import java.util.List;
+import java.util.Locale;
+
+/** What an account may buy next (models §6). */
+final class ExpansionConditions {
+
+    static final List<Condition> ALL = List.of(
+            new Condition("seats", ExpansionConditions::seats),
+            new Condition("tier-upgrade", ExpansionConditions::tierUpgrade),
+            new Condition(
+                    "additional-products", s -> signalled(s, List.of(Tally.NEW_USE_CASE, Tally.CROSS_FUNCTIONAL))),
+            new Condition(
+                    "services",
+                    s -> signalled(
+                            s, List.of(Tally.COMPLEX_IMPLEMENTATION, Tally.CUSTOM_INTEGRATION, Tally.TRAINING_NEEDED))),
+            new Condition("advocacy", ExpansionConditions::advocacy));
+
+    private ExpansionConditions() {}
+
+    private static String seats(Subject s) {
+        double active = Measures.named("active-users").formula().of(new Reading(s.view(), s.params(), Inputs.IGNORED));
+        if (active > s.number("seats")) {
+            return say("%d %% of the licensed users are active.", Math.round(100 * active));
+        }
+        return signalled(s, s.days("signalDays"), List.of(Tally.WAITLIST, Tally.DEPARTMENTS_INTERESTED));
+    }
+
+    private static String tierUpgrade(Subject s) {
+        long limits = s.view().sum(Tally.LIMITS_REACHED, s.days("limitDays"));
+        if (limits > 0) {
+            return say("Limits of the plan were reached %d times in %d days.", limits, s.days("limitDays"));
+        }
+        return signalled(s, List.of(Tally.TIER_LIMIT, Tally.ADVANCED_FEATURE_REQUESTED));
+    }
+
+    private static String advocacy(Subject s) {
+        if (s.sum(Tally.NPS_PROMOTERS) == 0) {
+            return null;
+        }
+        long goals = s.view().sum(Tally.GOALS_ACHIEVED, s.days("goalDays"));
+        if (goals > 0) {
+            return say("A contact is a promoter, and %d goals were achieved.", goals);
+        }
+        double roi = s.view().number(Field.ROI_ACHIEVED) / s.view().number(Field.ROI_PROMISED);
+        return roi >= s.number("roi") ? "A contact is a promoter, and the promised return was achieved." : null;
+    }
+
+    private static String signalled(Subject s, List<Tally> signals) {
+        return signalled(s, s.params().days(), signals);
+    }
+
+    private static String signalled(Subject s, int days, List<Tally> signals) {
+        return signals.stream()
+                .filter(signal -> s.view().sum(signal, days) > 0)
+                .findFirst()
+                .map(signal -> say(
+                        "The account gave a sign of \"%s\" within %d days.",
+                        signal.name().toLowerCase(Locale.ROOT).replace('_', ' '), days))
+                .orElse(null);
+    }
+}

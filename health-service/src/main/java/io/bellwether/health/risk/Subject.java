@@ -1,0 +1,50 @@
+package io.bellwether.health.risk;
+
+import io.bellwether.health.measure.Params;
+import io.bellwether.health.state.Field;
+import io.bellwether.health.state.Tally;
+import io.bellwether.health.state.View;
+import java.util.Locale;
+
+/** One account and one rule: what a condition may look at. */
+public record Subject(View view, Params params, Scores scores) {
+
+    long sum(Tally tally) {
+        return view.sum(tally, params.days());
+    }
+
+    /** The window before the one that ends now. */
+    long sumBefore(Tally tally) {
+        return view.daysEarlier(params.days()).sum(tally, params.days());
+    }
+
+    double number(String name) {
+        return params.number(name);
+    }
+
+    int days(String name) {
+        return (int) params.number(name);
+    }
+
+    /**
+     * Days since the account's first contract began, or -1 where none is known or it lies ahead. The first, because a
+     * customer who renews is not new.
+     */
+    int daysSinceStart() {
+        double start = view.smallest(Field.CONTRACT_START);
+        if (Double.isNaN(start)) {
+            start = view.number(Field.START_DATE);
+        }
+        return Double.isNaN(start) ? -1 : Math.max(-1, view.day() - (int) start);
+    }
+
+    /** Days until the latest contract ends, negative once it has; {@link Integer#MAX_VALUE} where none is known. */
+    int daysToEnd() {
+        var end = view.latest(Field.CONTRACT_END);
+        return end == null ? Integer.MAX_VALUE : (int) end.number() - view.day();
+    }
+
+    static String say(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,63 @@
+package io.bellwether.health.risk;
+
+import static io.bellwether.health.risk.Subject.say;
+
+import io.bellwether.health.state.Tally;
+import java.util.List;
+
+/** Risks seen in support tickets. */
+final class SupportConditions {
+
+    static final List<Condition> ALL = List.of(
+            new Condition("executive-escalations", SupportConditions::executiveEscalations),
+            new Condition("escalations-rising", SupportConditions::escalationsRising),
+            new Condition("ticket-spike", SupportConditions::ticketSpike),
+            new Condition("quality-issues", SupportConditions::qualityIssues));
+
+    private SupportConditions() {}
+
+    private static String executiveEscalations(Subject s) {
+        long escalations = s.sum(Tally.EXECUTIVE_ESCALATIONS);
+        return escalations >= s.number("atLeast")
+                ? say(
+                        "%d escalations to executives in %d days.",
+                        escalations, s.params().days())
+                : null;
+    }
+
+    private static String escalationsRising(Subject s) {
+        long escalated = s.sum(Tally.ESCALATIONS);
+        double now = (double) escalated / s.sum(Tally.TICKETS_OPENED);
+        double before = (double) s.sumBefore(Tally.ESCALATIONS) / s.sumBefore(Tally.TICKETS_OPENED);
+        if (escalated < s.number("atLeast") || !(now > s.number("ratio") * before)) { // no tickets: nothing to compare
+            return null;
+        }
+        return say(
+                "%d %% of the tickets of the last %d days were escalated, %d %% before.",
+                Math.round(100 * now), s.params().days(), Math.round(100 * before));
+    }
+
+    private static String ticketSpike(Subject s) {
+        long now = s.sum(Tally.TICKETS_OPENED);
+        long before = s.sumBefore(Tally.TICKETS_OPENED);
+        if (now < s.number("atLeast") || now < s.number("ratio") * before) {
+            return null;
+        }
+        return say(
+                "%d tickets in %d days, %d in the %d days before.",
+                now, s.params().days(), before, s.params().days());
+    }
+
+    private static String qualityIssues(Subject s) {
+        long reopened = s.sum(Tally.REOPENED);
+        double rate = (double) reopened / s.sum(Tally.TICKETS_OPENED);
+        if (reopened >= s.number("atLeast") && rate > s.number("ratio")) {
+            return say("%d tickets reopened in %d days.", reopened, s.params().days());
+        }
+        var topic = s.view().busiestTopic(s.days("topicDays"));
+        if (topic.getValue() >= s.number("topic")) {
+            return say("%d tickets about \"%s\" in %d days.", topic.getValue(), topic.getKey(), s.days("topicDays"));
+        }
+        return null;
+    }
+}

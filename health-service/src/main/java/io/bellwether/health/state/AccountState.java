@@ -1,0 +1,52 @@
+package io.bellwether.health.state;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All that is remembered of one account. Changed only by {@link Folding}, looked at through {@link View}. */
+@SuppressWarnings("EnumOrdinal") // an index into an array
+public final class AccountState {
+
+    static final int NEVER = Integer.MAX_VALUE;
+
+    final EnumMap<Tally.Group, DayRows> counts = new EnumMap<>(Tally.Group.class);
+    final Map<String, DayRows> ticketTopics = new HashMap<>();
+    final DaySets users = new DaySets();
+    final DaySets features = new DaySets();
+    final Latest latest = new Latest();
+    /** The first day on which something was counted, however old: what makes silence count as 0 and not as no data. */
+    final int[] firstSeen = new int[Tally.values().length];
+
+    public AccountState() {
+        Arrays.fill(firstSeen, NEVER);
+    }
+
+    /** Drops what lies before the horizon and can no longer be asked for. */
+    public void forgetBefore(int day) {
+        counts.values().forEach(rows -> rows.forgetBefore(day));
+        ticketTopics.values().forEach(rows -> rows.forgetBefore(day));
+        ticketTopics.values().removeIf(rows -> rows.size() == 0);
+        users.forgetBefore(day);
+        features.forgetBefore(day);
+        latest.forgetBefore(day);
+    }
+
+    void seen(Tally tally, int day) {
+        firstSeen[tally.ordinal()] = Math.min(firstSeen[tally.ordinal()], day);
+    }
+
+    DayRows rows(Tally.Group group) {
+        return counts.computeIfAbsent(group, g -> new DayRows(g.tallies().size()));
+    }
+
+    int firstSeen(Tally tally) {
+        return firstSeen[tally.ordinal()];
+    }
+
+    long sum(Tally tally, int from, int to) {
+        var rows = counts.get(tally.group);
+        return rows == null ? 0 : rows.sum(tally.column(), from, to);
+    }
+}

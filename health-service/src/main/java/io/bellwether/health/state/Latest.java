@@ -1,0 +1,98 @@
+package io.bellwether.health.state;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The latest values, and for each day the latest of that day, so that any earlier day can be looked at. */
+final class Latest {
+
+    /**
+     * What a value belongs to.
+     *
+     * @param of the contact, ticket, KPI, …, or empty where the field has one value
+     */
+    record Key(Field field, String of) {}
+
+    private final Map<Key, List<Entry>> entries = new HashMap<>();
+
+    Map<Key, List<Entry>> entries() {
+        return entries;
+    }
+
+    void put(Field field, String of, Entry entry) {
+        var days = entries.computeIfAbsent(new Key(field, of), _ -> new ArrayList<>(1));
+        int found = Collections.binarySearch(days, entry);
+        if (found >= 0) {
+            return;
+        }
+        int place = -found - 1;
+        boolean laterThatDay = place < days.size() && days.get(place).day() == entry.day();
+        boolean earlierThatDay = place > 0 && days.get(place - 1).day() == entry.day();
+        if (laterThatDay) {
+            return;
+        }
+        if (earlierThatDay) {
+            days.set(place - 1, entry);
+        } else {
+            days.add(place, entry);
+        }
+    }
+
+    /** The latest entry of a day or before, or null. */
+    Entry get(Field field, String of, int day) {
+        return upTo(entries.get(new Key(field, of)), day);
+    }
+
+    /** The smallest number among the entries of a day or before, or NaN. */
+    double smallest(Field field, int day) {
+        return entries.getOrDefault(new Key(field, ""), List.of()).stream()
+                .filter(entry -> entry.day() <= day)
+                .mapToDouble(Entry::number)
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /** The latest entry of each contact, ticket, …, of a day or before. */
+    Map<String, Entry> all(Field field, int day) {
+        var all = new HashMap<String, Entry>();
+        entries.forEach((key, days) -> {
+            var entry = key.field() == field ? upTo(days, day) : null;
+            if (entry != null) {
+                all.put(key.of(), entry);
+            }
+        });
+        return all;
+    }
+
+    /** Drops what no day from the given one on can see: all but the last value before it. */
+    void forgetBefore(int day) {
+        for (var days : entries.values()) {
+            while (days.size() > 1 && days.get(1).day() < day) {
+                days.removeFirst();
+            }
+        }
+        entries.entrySet()
+                .removeIf(entry -> passing(entry.getKey().field())
+                        && entry.getValue().getLast().day() < day);
+    }
+
+    /** Fields with no end of keys, of which nobody asks beyond the horizon. */
+    private static boolean passing(Field field) {
+        return field == Field.TICKET_OPENED || field == Field.TICKET_RESOLVED || field == Field.NPS_ANSWER;
+    }
+
+    private static Entry upTo(List<Entry> days, int day) {
+        if (days == null) {
+            return null;
+        }
+        for (int i = days.size() - 1; i >= 0; i--) {
+            if (days.get(i).day() <= day) {
+                return days.get(i);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.bellwether.health.state;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * An account as of a day: that day and all before it, nothing after.
+ *
+ * <p>A window of n days ends with the as-of day, that day included; "within n days" means not older than n days, which
+ * is a day more (models §1).
+ */
+public final class View {
+
+    private final AccountState state;
+    private final int asOf;
+
+    public View(AccountState state, LocalDate asOf) {
+        this(state, (int) asOf.toEpochDay());
+    }
+
+    private View(AccountState state, int asOf) {
+        this.state = state;
+        this.asOf = asOf;
+    }
+
+    public LocalDate asOf() {
+        return LocalDate.ofEpochDay(asOf);
+    }
+
+    public int day() {
+        return asOf;
+    }
+
+    /** The same account, some days earlier. */
+    public View daysEarlier(int days) {
+        return new View(state, asOf - days);
+    }
+
+    public long sum(Tally tally, int days) {
+        return state.sum(tally, asOf - days + 1, asOf);
+    }
+
+    public long sumBetween(Tally tally, int from, int to) {
+        return state.sum(tally, from, Math.min(to, asOf));
+    }
+
+    /** Whether it was counted on a day not older than so many days. */
+    public boolean seenWithin(Tally tally, int days) {
+        return sum(tally, days + 1) > 0;
+    }
+
+    /** Whether it was ever counted, however long ago. */
+    public boolean seen(Tally tally) {
+        return state.firstSeen(tally) <= asOf;
+    }
+
+    public int distinctUsers(int days) {
+        return state.users.distinct(asOf - days + 1, asOf);
+    }
+
+    public int sumOfDailyUsers(int days) {
+        return state.users.sumOfDailyDistinct(asOf - days + 1, asOf);
+    }
+
+    public int distinctFeatures(int days) {
+        return state.features.distinct(asOf - days + 1, asOf);
+    }
+
+    /** Tickets of the topic that was named most often. */
+    public Map.Entry<String, Long> busiestTopic(int days) {
+        return state.ticketTopics.entrySet().stream()
+                .map(topic -> Map.entry(topic.getKey(), topic.getValue().sum(0, asOf - days + 1, asOf)))
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElse(Map.entry("", 0L));
+    }
+
+    /** The latest entry, or null. */
+    public Entry latest(Field field) {
+        return state.latest.get(field, "", asOf);
+    }
+
+    /** The latest entry if it is not older than so many days, or null. */
+    public Entry latestWithin(Field field, int days) {
+        var entry = latest(field);
+        return entry != null && entry.day() >= asOf - days ? entry : null;
+    }
+
+    /** The latest number, or NaN. */
+    public double number(Field field) {
+        var entry = latest(field);
+        return entry == null ? Double.NaN : entry.number();
+    }
+
+    /** The latest text, or null. */
+    public String text(Field field) {
+        var entry = latest(field);
+        return entry == null ? null : entry.text();
+    }
+
+    /** The latest date, or null. */
+    public LocalDate date(Field field) {
+        var entry = latest(field);
+        return entry == null ? null : LocalDate.ofEpochDay((long) entry.number());
+    }
+
+    /** The smallest number that the field ever had, or NaN. */
+    public double smallest(Field field) {
+        return state.latest.smallest(field, asOf);
+    }
+
+    /** The latest entry of each contact, ticket, KPI, …. */
+    public Map<String, Entry> all(Field field) {
+        return state.latest.all(field, asOf);
+    }
+
+    /** Of the latest entries, those of a window. */
+    public Map<String, Entry> all(Field field, int days) {
+        var all = all(field);
+        all.values().removeIf(entry -> entry.day() <= asOf - days);
+        return all;
+    }
+}

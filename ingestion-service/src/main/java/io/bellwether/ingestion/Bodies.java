@@ -1,0 +1,74 @@
+package io.bellwether.ingestion;
+
+import io.bellwether.ingestion.InFlight.Claim;
+import io.bellwether.problems.Problem;
+import io.bellwether.problems.ProblemException;
+import jakarta.inject.Singleton;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads request bodies, compressed or not, never further than their limit and the memory there is. */
+@Singleton
+class Bodies {
+
+    private final InFlight inFlight;
+
+    Bodies(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
+    /**
+     * @param limit in bytes, after decompression
+     * @throws ProblemException 413, 503, or 400 for what is not gzip
+     */
+    Body read(InputStream body, boolean gzip, int limit) throws IOException {
+        var claim = inFlight.claim();
+        try {
+            var plain = gzip ? new GZIPInputStream(body, 8192) : body;
+            var bytes = new Claiming(plain, claim).readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw tooLarge("the body must not be larger than %d bytes uncompressed".formatted(limit));
+            }
+            return new Body(bytes, claim);
+        } catch (ZipException | EOFException e) {
+            claim.close();
+            throw ProblemException.badRequest("the body is not valid gzip: " + e.getMessage());
+        } catch (ProblemException | IOException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    static ProblemException tooLarge(String detail) {
+        return new ProblemException(Problem.of(413, "body-too-large", "Body too large", detail));
+    }
+
+    /** Claims memory for each byte that passes. */
+    private static final class Claiming extends FilterInputStream {
+
+        private final Claim claim;
+
+        Claiming(InputStream in, Claim claim) {
+            super(in);
+            this.claim = claim;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            claim.add(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            claim.add(Math.max(count, 0));
+            return count;
+        }
+    }
+}

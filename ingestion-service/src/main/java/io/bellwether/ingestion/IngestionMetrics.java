@@ -1,0 +1,60 @@
+package io.bellwether.ingestion;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.bellwether.ingestion.Receipt.Status;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/** The service's own meters, all named {@code bellwether.ingestion.*}. */
+@Singleton
+class IngestionMetrics {
+
+    private final MeterRegistry registry;
+
+    IngestionMetrics(MeterRegistry registry, InFlight inFlight) {
+        this.registry = registry;
+        registry.gauge("bellwether.ingestion.inflight.bytes", inFlight, InFlight::used);
+    }
+
+    /** Bytes of request bodies, uncompressed. */
+    void bytes(int count) {
+        registry.counter("bellwether.ingestion.bytes").increment(count);
+    }
+
+    /** @param way how the events came: http or import */
+    void events(String way, List<Receipt> receipts) {
+        receipts.stream()
+                .collect(groupingBy(receipt -> new Outcome(receipt.status(), reason(receipt)), counting()))
+                .forEach((outcome, count) -> registry.counter(
+                                "bellwether.ingestion.events",
+                                "way",
+                                way,
+                                "outcome",
+                                outcome.status().name().toLowerCase(Locale.ROOT),
+                                "reason",
+                                outcome.reason())
+                        .increment((double) count));
+    }
+
+    /** Rejected events that the broker did not take either, so that nothing but the answer tells of them. */
+    void unrecorded(int count) {
+        registry.counter("bellwether.ingestion.rejected.unrecorded").increment(count);
+    }
+
+    /** Rows of files, read; whatever became of them. */
+    void rows(long count) {
+        registry.counter("bellwether.ingestion.import.rows").increment((double) count);
+    }
+
+    private static String reason(Receipt receipt) {
+        return receipt.problem() == null
+                ? "none"
+                : receipt.problem().type().replace("/problems/", "");
+    }
+
+    private record Outcome(Status status, String reason) {}
+}

@@ -1,0 +1,39 @@
+package io.bellwether.survey;
+
+import io.bellwether.effectonce.EffectOnce;
+import io.bellwether.effectonce.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/** Reads tickets, answers and segments from Kafka, from the start of the service to its end. */
+@Singleton
+class EventIntake {
+
+    private final EffectOnce effectOnce;
+
+    EventIntake(Settings settings, DataSource database, SurveyHandler handler, MeterRegistry metrics, Clock clock) {
+        this.effectOnce = new EffectOnce(settings, database, handler, metrics, clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        effectOnce.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        effectOnce.close();
+    }
+
+    boolean running() {
+        return effectOnce.running();
+    }
+
+    /** Call after the commit of a transaction that put events into the outbox. */
+    void wakeRelay() {
+        effectOnce.relay().wake();
+    }
+}

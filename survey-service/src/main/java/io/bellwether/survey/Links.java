@@ -1,0 +1,30 @@
+package io.bellwether.survey;
+
+import io.bellwether.survey.invitation.Token;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Addresses as contacts see them, behind whatever proxy. */
+@ApplicationScoped
+class Links {
+
+    private final String publicUrl;
+    private final String basePath;
+
+    Links(SurveyConfig config) {
+        this.publicUrl = withoutSlash(config.publicUrl().toString());
+        this.basePath = withoutSlash(config.publicUrl().getRawPath());
+    }
+
+    String answer(Token token) {
+        return publicUrl + "/s/" + token.text();
+    }
+
+    /** Path of the public address, to put before paths of this service; empty at the root of a host. */
+    String basePath() {
+        return basePath;
+    }
+
+    private static String withoutSlash(String text) {
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

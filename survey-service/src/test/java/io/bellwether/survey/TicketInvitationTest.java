@@ -1,0 +1,141 @@
+package io.bellwether.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.events.Survey;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class TicketInvitationTest {
+
+    @Inject
+    MovableClock clock;
+
+    private final Tickets tickets = Tickets.ofNewAccount();
+
+    @Test
+    void aClosedTicketBecomesAnInvitationThatIsAnnounced() {
+        Broker.say(tickets.closed("T-1", "jo", clock.instant()));
+
+        awaitInvitations("T-1 jo pending");
+        await().untilAsserted(() -> {
+            var announced = Broker.surveyEventsOf(tickets.account());
+            assertThat(announced).hasSize(1);
+            assertThat(announced.getFirst().fact())
+                    .isEqualTo(new Survey.Invited(onlyInvitation(), Survey.Type.CSAT, "jo"));
+        });
+    }
+
+    @Test
+    void theSameCloseToldAgainInvitesNobodyAgain() {
+        var closed = tickets.closed("T-1", "jo", clock.instant());
+        var sameTicketOtherEvent = tickets.closed("T-1", "sam", clock.instant());
+
+        Broker.say(closed, closed, sameTicketOtherEvent, tickets.closed("T-2", "kim", clock.instant()));
+
+        awaitInvitations("T-2 kim pending", "T-1 jo pending");
+    }
+
+    @Test
+    void nobodyIsInvitedWhereTheTicketNamesNobody() {
+        Broker.say(
+                tickets.closed("T-1", null, clock.instant()),
+                tickets.closed("T-2", " ", clock.instant()),
+                tickets.closed("T-3", "kim", clock.instant()));
+
+        awaitInvitations("T-3 kim pending");
+    }
+
+    @Test
+    void aContactIsLeftInPeaceForAWhile() {
+        Broker.say(
+                tickets.closed("T-1", "jo", clock.instant()),
+                tickets.closed("T-2", "jo", clock.instant()),
+                tickets.closed("T-3", "kim", clock.instant()));
+
+        awaitInvitations("T-3 kim pending", "T-1 jo pending");
+    }
+
+    @Test
+    void ticketsOfTheDistantPastAreNotAskedAbout() {
+        Broker.say(
+                tickets.closed("T-1", "jo", clock.instant().minus(Duration.ofDays(30))),
+                tickets.closed("T-2", "kim", clock.instant()));
+
+        awaitInvitations("T-2 kim pending");
+    }
+
+    @Test
+    void aReopenedTicketTakesTheQuestionBackAndItsNextCloseAsksAgain() {
+        Broker.say(
+                tickets.closed("T-1", "jo", clock.instant()),
+                tickets.reopened("T-1", clock.instant()),
+                tickets.closed("T-1", "jo", clock.instant()));
+
+        awaitInvitations("T-1 jo pending", "T-1 jo withdrawn");
+    }
+
+    @Test
+    void theLinkOfATakenBackQuestionOpensNothing() {
+        Broker.say(tickets.closed("T-1", "jo", clock.instant()));
+        awaitInvitations("T-1 jo pending");
+        var link = mintLink(onlyInvitation());
+
+        Broker.say(tickets.reopened("T-1", clock.instant()));
+
+        awaitInvitations("T-1 jo withdrawn");
+        assertThat(Api.answer(link, "5", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anAnswerStaysWhenTheTicketIsReopenedAndClosedAgain() {
+        Broker.say(tickets.closed("T-1", "jo", clock.instant()));
+        awaitInvitations("T-1 jo pending");
+        Api.answer(mintLink(onlyInvitation()), "5", "");
+
+        Broker.say(
+                tickets.reopened("T-1", clock.instant()),
+                tickets.closed("T-1", "sam", clock.instant()),
+                tickets.closed("T-2", "kim", clock.instant()));
+
+        awaitInvitations("T-2 kim pending", "T-1 jo answered");
+    }
+
+    @Test
+    void aContactWithAnImpossibleNameDoesNotHoldUpTheOthers() {
+        Broker.say(
+                tickets.closed("T-1", "x".repeat(5_000), clock.instant()),
+                tickets.closed("T-2", "kim", clock.instant()));
+
+        awaitInvitations("T-2 kim pending");
+    }
+
+    private void awaitInvitations(String... newestFirst) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<String> seen = Api.invitationsOf(tickets.account())
+                    .jsonPath()
+                    .getList("items.collect { it.ticket + ' ' + it.contact + ' ' + it.status }");
+            assertThat(seen).containsExactly(newestFirst);
+        });
+    }
+
+    private String onlyInvitation() {
+        return Api.invitationsOf(tickets.account()).path("items[0].id");
+    }
+
+    private static String mintLink(String invitation) {
+        return Api.path(Api.as("csm")
+                .post("/v1/invitations/{id}/link", invitation)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url"));
+    }
+}
