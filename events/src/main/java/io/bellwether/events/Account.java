@@ -1,6 +1,5 @@
 package io.bellwether.events;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.LocalDate;
 
@@ -39,7 +38,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.payment", says = "The account's payments are current, late or overdue.")
     record Payment(@Required State state) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             CURRENT,
             LATE,
@@ -52,7 +51,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.renewal", says = "How the coming renewal stands.")
     record Renewal(Stage stage, @Range(max = 1) Double confidence, Boolean budgetConfirmed) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Stage {
             NOT_STARTED,
             STARTED,
@@ -66,7 +65,7 @@ public sealed interface Account extends Fact {
     @Kind(value = "account.meeting", says = "A meeting was scheduled, held or missed.")
     record Meeting(@Required Type meeting, @Required State state, Boolean executive, Boolean successful)
             implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Type {
             CHECK_IN,
             QBR,
@@ -76,7 +75,7 @@ public sealed interface Account extends Fact {
             EXECUTIVE
         }
 
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             SCHEDULED,
             HELD,
@@ -86,7 +85,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.message", says = "A message to the account was sent, or answered by it.")
     record Message(@Required State state, String channel, String contact) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             SENT,
             ANSWERED
@@ -100,7 +99,7 @@ public sealed interface Account extends Fact {
             @Required Change change,
             String name,
             String email) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Role {
             CHAMPION,
             SPONSOR,
@@ -108,7 +107,7 @@ public sealed interface Account extends Fact {
             BUYER
         }
 
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Change {
             ADDED,
             LEFT,
@@ -120,7 +119,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.signal", says = "Someone noticed a sign of risk, growth or advocacy.")
     record Signal(@Required Type signal) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Type {
             COMPETITOR_MENTIONED,
             RFP,
@@ -153,7 +152,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.goal", says = "A goal of the account was set, achieved or missed.")
     record Goal(@Required String goal, @Required State state) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             SET,
             ACHIEVED,
@@ -173,7 +172,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.milestone", says = "An onboarding milestone was reached.")
     record Milestone(@Required Type milestone, @Required State state) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Type {
             KICKOFF,
             PROVISIONED,
@@ -186,7 +185,7 @@ public sealed interface Account extends Fact {
             FULL_DEPLOYMENT
         }
 
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             DONE
         }
@@ -194,7 +193,7 @@ public sealed interface Account extends Fact {
 
     @Kind(value = "account.blocker", says = "Something blocks the account, or no longer does.")
     record Blocker(@Required String blocker, @Required State state) implements Account {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             OPENED,
             RESOLVED

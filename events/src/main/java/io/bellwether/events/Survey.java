@@ -1,6 +1,5 @@
 package io.bellwether.events;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** Invitations to surveys and their answers. Topic {@code survey-events}. */
@@ -9,7 +8,7 @@ public sealed interface Survey extends Fact {
     Type survey();
 
     /** CSAT 1 to 5 (5 is best), NPS 0 to 10 (whole numbers), CES 1 to 5 (1 is best: very easy). */
-    @EnumNaming(KebabCaseStrategy.class)
+    @EnumNaming(KebabCase.class)
     enum Type {
         CSAT(1, 5),
         NPS(0, 10),

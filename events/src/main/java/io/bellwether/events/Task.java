@@ -1,6 +1,5 @@
 package io.bellwether.events;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.LocalDate;
 
@@ -8,14 +7,14 @@ import java.time.LocalDate;
 public sealed interface Task extends Fact {
 
     /** Why a task exists. */
-    @EnumNaming(KebabCaseStrategy.class)
+    @EnumNaming(KebabCase.class)
     enum Type {
         CHURN_RISK,
         EXPANSION
     }
 
     /** A task is open until it is done, dismissed or resolved by itself. */
-    @EnumNaming(KebabCaseStrategy.class)
+    @EnumNaming(KebabCase.class)
     enum Status {
         OPEN,
         ACKNOWLEDGED,

@@ -1,6 +1,5 @@
 package io.bellwether.events;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** What happens to support tickets. Topic {@code ticket-events}. */
@@ -27,7 +26,7 @@ public sealed interface Ticket extends Fact {
             level = level == null ? Level.NORMAL : level;
         }
 
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum Level {
             NORMAL,
             EXECUTIVE

@@ -59,7 +59,7 @@ final class Times {
                 return false;
             }
         }
-        return end == point || (text.charAt(point) == '.' && end > point + 1);
+        return end == point || text.charAt(point) == '.';
     }
 
     private static Instant parseCommon(String text) {

@@ -1,6 +1,5 @@
 package io.bellwether.events;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** What users do in the product. Topic {@code usage-events}. */
@@ -26,7 +25,7 @@ public sealed interface Usage extends Fact {
 
     @Kind(value = "usage.workflow", says = "A core workflow was started or completed.")
     record Workflow(@Required String workflow, @Required State state) implements Usage {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             STARTED,
             COMPLETED
@@ -39,7 +38,7 @@ public sealed interface Usage extends Fact {
     @Kind(value = "usage.integration", says = "An integration was connected or disconnected.")
     record Integration(
             @Required String integration, @Required State state) implements Usage {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             CONNECTED,
             DISCONNECTED
@@ -57,7 +56,7 @@ public sealed interface Usage extends Fact {
 
     @Kind(value = "usage.training", says = "A course was enrolled in, attended, missed or completed.")
     record Training(@Required String course, @Required State state, String user) implements Usage {
-        @EnumNaming(KebabCaseStrategy.class)
+        @EnumNaming(KebabCase.class)
         public enum State {
             ENROLLED,
             ATTENDED,
