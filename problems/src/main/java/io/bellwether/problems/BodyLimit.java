@@ -13,7 +13,7 @@ import java.io.InputStream;
 
 /**
  * Holds bodies that come without a Content-Length to {@code quarkus.http.limits.max-body-size}: Quarkus would answer
- * these with an empty 413 of its own. Those with one are refused before they are read, by {@link RequestGate}.
+ * these with an empty 413 of its own. Those with one are refused before they are read, by {@link AnnouncedLength}.
  */
 @Provider
 public class BodyLimit implements ReaderInterceptor {

@@ -59,7 +59,7 @@ final class Explanation {
 
     private static Problem incident(Throwable failure) {
         var incident = UUID.randomUUID();
-        LOG.errorf(failure, "request failed: incident=%s", incident);
+        LOG.error("request failed: incident=" + incident, failure);
         return HttpProblem.INTERNAL_ERROR.because(
                 "The service failed. Its operators find the reason in the log under incident " + incident + ".");
     }

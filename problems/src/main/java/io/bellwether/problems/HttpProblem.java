@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Arrays;
 import java.util.List;
 
-/** The problems that any service may answer with, one per HTTP status; {@code docs/problems.md} explains them. */
+/** The problems that any service may answer with; {@code docs/problems.md} explains them. */
 enum HttpProblem {
     BAD_REQUEST(400, "bad-request", "Bad request", "The request cannot be understood."),
     INVALID_REQUEST(400, "invalid-request", "Invalid request", "The list of errors names what is wrong, and where."),
@@ -31,7 +31,7 @@ enum HttpProblem {
             415,
             "unsupported-media-type",
             "Unsupported media type",
-            "This path does not take a body of this Content-Type."),
+            "This path does not take a body of this Content-Type or Content-Encoding."),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests", "Send fewer requests, or come again later."),
     INTERNAL_ERROR(500, "internal-error", "Internal error", "The service failed."),
     UNAVAILABLE(503, "unavailable", "Unavailable", "The service cannot take the request now; come again later.");
@@ -53,7 +53,7 @@ enum HttpProblem {
         return Arrays.stream(values())
                 .filter(known -> known.status == status)
                 .findFirst()
-                .map(known -> known.usual())
+                .map(HttpProblem::usual)
                 .orElseGet(() -> blank(status));
     }
 

@@ -37,11 +37,20 @@ class MalformedRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "rot13"})
     void anEncodingThatNobodyDecodesIsUnsupported(String encoding) throws IOException {
-        var answer = RawHttp.exchange(
-                "POST /things HTTP/1.1\nHost: x\nContent-Encoding: " + encoding + "\nContent-Length: 2\n\n{}");
+        var answer = postEncoded("/things", encoding);
 
         assertProblem(answer, 415, "unsupported-media-type");
         assertThat(answer).containsIgnoringCase("accept-encoding: identity");
+    }
+
+    @Test
+    void aResourceThatTakesTheStreamMayDecodeIt() throws IOException {
+        assertThat(postEncoded("/things/stream", "gzip")).startsWith("HTTP/1.1 200 ");
+    }
+
+    private static String postEncoded(String path, String encoding) throws IOException {
+        return RawHttp.exchange("POST " + path + " HTTP/1.1\nHost: x\nContent-Type: application/json\n"
+                + "Content-Encoding: " + encoding + "\nContent-Length: 2\n\n{}");
     }
 
     /** As below: Quarkus answers these before it lets anyone in, without a body, and so without internals. */

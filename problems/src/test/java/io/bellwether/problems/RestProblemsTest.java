@@ -108,7 +108,7 @@ class RestProblemsTest {
                 "{\"parts\": [{\"name\": []}]}  | /parts/0/name | must be a string",
                 "[]                             |         | must be an object",
             })
-    void abodyThatIsNotAsDescribedIsExplained(String json, String pointer, String detail) {
+    void aBodyThatIsNotAsDescribedIsExplained(String json, String pointer, String detail) {
         problem(post("/things", json), 400, "invalid-request")
                 .body("errors.size()", equalTo(1))
                 .body("errors[0].pointer", equalTo(pointer == null ? "" : pointer))
