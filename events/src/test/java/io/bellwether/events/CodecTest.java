@@ -8,6 +8,7 @@ import io.bellwether.events.Decoded.Known;
 import io.bellwether.events.Decoded.Malformed;
 import io.bellwether.events.Decoded.Unknown;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,17 @@ class CodecTest {
                 .isEqualTo(new Usage.FeatureUsed("f", null, 1, null));
         assertThat(fact(wire, "ticket.escalated", "{\"ticket\": \"t\"}"))
                 .isEqualTo(new Ticket.Escalated("t", Ticket.Escalated.Level.NORMAL));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccountThatIsNotDescribedIsUnknownRatherThanNull(Wire wire) {
+        var data = Samples.data(Wire.type("health.scored")).without(List.of("account", "movers"));
+
+        var scored = (Health.Scored) fact(wire, "health.scored", data.toString());
+
+        assertThat(scored.account()).isEqualTo(AccountCard.UNKNOWN);
+        assertThat(scored.movers()).isEmpty();
     }
 
     @ParameterizedTest
