@@ -54,7 +54,7 @@ class HealthServiceTest {
                 .body(
                         "components.find { it.name == 'support' }.measures.find { it.name == 'csat' }.value",
                         equalTo(0.8f))
-                .body("components.find { it.name == 'financial' }.score", nullValue()));
+                .body("components.find { it.name == 'engagement' }.score", nullValue()));
         var json = health().extract().jsonPath();
         var points = json.getList("components.points", Double.class);
         assertThat(points.stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(json.getDouble("exact"), within());
