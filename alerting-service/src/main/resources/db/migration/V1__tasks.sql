@@ -33,10 +33,9 @@ CREATE TABLE task (
     CHECK (status <> 'open' OR acknowledged_at IS NULL)
 );
 CREATE UNIQUE INDEX one_open_task ON task (account, type, reason) WHERE status IN ('open', 'acknowledged');
-CREATE INDEX task_by_urgency ON task (severity, due, id);
 CREATE INDEX open_task_by_urgency ON task (severity, due, id) WHERE status IN ('open', 'acknowledged');
 CREATE INDEX task_by_creation ON task (created_at, id);
-CREATE INDEX task_by_owner ON task (owner);
+CREATE INDEX task_by_owner ON task (owner, severity, due, id);
 
 -- What happened to each task: rows are added, never rewritten.
 CREATE TABLE task_change (

@@ -13,15 +13,19 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,6 +42,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class TaskResource {
 
     private static final int LONGEST_TEXT = 2_000;
+    private static final String IF_MATCH = "The ETag of the version to act on; without it, whatever is there.";
 
     private final TaskSearch search;
     private final TaskDesk desk;
@@ -57,13 +62,17 @@ class TaskResource {
     @APIResponse(responseCode = "304", description = "Unchanged since the version in If-None-Match.")
     public RestResponse<TaskView> read(String id, @Context Request request) throws SQLException {
         var task = search.find(known(id)).orElseThrow(() -> TaskDesk.noTask(id));
-        if (request.evaluatePreconditions(tag(task)) != null) {
-            return ResponseBuilder.<TaskView>notModified(tag(task)).build();
+        var unmet = request.evaluatePreconditions(tag(task));
+        if (unmet != null) {
+            return ResponseBuilder.<TaskView>create(unmet.build().getStatus())
+                    .tag(tag(task))
+                    .build();
         }
         return answer(task, TaskView.of(task, search.history(task.id())));
     }
 
     @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/acknowledge")
     @Operation(summary = "Takes a task up", description = "Legal while it is open.")
     @APIResponse(responseCode = "200", description = "The task after it.")
@@ -74,9 +83,12 @@ class TaskResource {
     }
 
     @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/complete")
+    @Consumes(MediaType.APPLICATION_JSON) // else no body without a Content-Type would be refused
     @Operation(summary = "Completes a task", description = "Legal while it is open or acknowledged.")
     @APIResponse(responseCode = "200", description = "The task after it.")
+    @APIResponse(responseCode = "400", description = "The body is not what this action takes; errors say where.")
     @APIResponse(responseCode = "409", description = "Not legal in the task's status; the detail says why.")
     @APIResponse(responseCode = "412", description = "The task is no longer at the version in If-Match.")
     public RestResponse<TaskView> complete(String id, @Valid Completion completion, @Context Request request) {
@@ -84,12 +96,14 @@ class TaskResource {
     }
 
     @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/dismiss")
     @Operation(
             summary = "Dismisses a task: nothing needs to be done",
             description = "Legal while it is open or acknowledged. Its risk or opportunity opens no new task until it "
                     + "has gone and come back.")
     @APIResponse(responseCode = "200", description = "The task after it.")
+    @APIResponse(responseCode = "400", description = "The body is not what this action takes; errors say where.")
     @APIResponse(responseCode = "409", description = "Not legal in the task's status; the detail says why.")
     @APIResponse(responseCode = "412", description = "The task is no longer at the version in If-Match.")
     public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Dismissal dismissal, @Context Request request) {

@@ -31,8 +31,11 @@ record TaskView(
         @Schema(description = "How often there has been a task for this account, type and reason, from 1.")
         int occurrence,
 
-        @Schema(enumeration = {"open", "acknowledged", "done", "dismissed", "resolved"}) String status,
-        @Schema(enumeration = {"critical", "high", "medium", "low"}) String severity,
+        @Schema(enumeration = {"open", "acknowledged", "done", "dismissed", "resolved"})
+        String status,
+
+        @Schema(enumeration = {"critical", "high", "medium", "low"})
+        String severity,
 
         @Schema(examples = "Usage fell sharply at Acme GmbH")
         String title,

@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 /** The service as its users see it. */
 final class Api {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Api() {}
 
     static RequestSpecification as(String person, String role) {
-        return given().auth().oauth2(token(person, role));
+        return given().noContentType().auth().oauth2(token(person, role));
     }
 
     static RequestSpecification asMaria() {

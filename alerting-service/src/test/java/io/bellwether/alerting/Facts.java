@@ -37,4 +37,8 @@ final class Facts {
         return new Expansion.Raised(
                 opportunity, confidence, TODAY, "221 of 250 seats are active.", 86, Band.GREEN, List.of(), ACME);
     }
+
+    static AccountCard ofCsm(String csm) {
+        return new AccountCard("Acme GmbH", csm, null, null, null);
+    }
 }

@@ -29,6 +29,13 @@ class RulesFileTest {
     }
 
     @Test
+    void everyBuiltInTitleNamesTheAccount() {
+        for (var type : RulesFile.read(Optional.empty()).types().values()) {
+            assertThat(type.titles().values()).isNotEmpty().allMatch(title -> title.contains("{account}"));
+        }
+    }
+
+    @Test
     void anOwnFileTakesTheirPlace(@TempDir Path folder) throws IOException {
         var own = folder.resolve("own.yaml");
         Files.writeString(own, """

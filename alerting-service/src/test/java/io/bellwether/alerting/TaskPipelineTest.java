@@ -8,8 +8,10 @@ import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.chance;
 import static io.bellwether.alerting.Facts.cleared;
+import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +33,14 @@ class TaskPipelineTest {
 
     @Inject
     Broker broker;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
 
     @Test
     void aRaisedRiskBecomesATaskForTheCsmOfTheAccount() {
@@ -109,9 +120,7 @@ class TaskPipelineTest {
                         Changed::change,
                         Changed::version,
                         changed -> changed.status().name())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("raised", 1L, "OPEN"),
-                        org.assertj.core.groups.Tuple.tuple("resolved", 2L, "RESOLVED")));
+                .containsExactly(tuple("raised", 1L, "OPEN"), tuple("resolved", 2L, "RESOLVED")));
         assertThat(tasksOf("clear").getString("tasks[0].closedWhy")).isEqualTo("Usage has been back for 7 days.");
         assertThat(tasksOf("clear").getString("tasks[0].closedBy")).isEqualTo("urn:bellwether:health-service");
     }
@@ -154,7 +163,7 @@ class TaskPipelineTest {
     @Test
     void whatCannotBeATaskIsRejectedAndHoldsNothingUp() {
         broker.say("poison", risk("x".repeat(300), Severity.HIGH));
-        broker.say("poison", risk("red-health", Severity.HIGH, TODAY, new AccountCard("A\0B", null, null, null, null)));
+        broker.say("poison", risk("red-health", Severity.HIGH, TODAY, ofCsm("x".repeat(300))));
         broker.say("poison", risk("usage-decline", Severity.HIGH));
 
         onlyTask("poison");

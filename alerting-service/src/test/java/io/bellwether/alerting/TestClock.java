@@ -23,6 +23,10 @@ class TestClock extends Clock {
         now = now.plus(by);
     }
 
+    void reset() {
+        now = START;
+    }
+
     @Override
     public Instant instant() {
         return now;
