@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.bellwether.fixture.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ final class Api {
     }
 
     static String token(String person, String role) {
-        return Jwt.issuer("bellwether").upn(person).groups(role).sign();
+        return Tokens.of(person, role);
     }
 
     /** All tasks of the account, newest first. */

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Changed;
+import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

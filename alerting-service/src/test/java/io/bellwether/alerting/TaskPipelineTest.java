@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Changed;
+import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -17,15 +17,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class AnswerStore {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO answer (source, id, account, survey, score, answered_at)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             SELECT score, count(*)
               FROM answer LEFT JOIN account_segment USING (account)
              WHERE survey = ? AND answered_at >= ? AND answered_at < ?

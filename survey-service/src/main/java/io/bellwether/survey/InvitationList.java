@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class InvitationList {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             SELECT * FROM invitation
              WHERE number < ?
                AND (?::text IS NULL OR account = ?)

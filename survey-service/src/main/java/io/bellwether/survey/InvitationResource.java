@@ -49,9 +49,10 @@ class InvitationResource {
     @POST
     @Operation(
             summary = "Invite a contact to answer a survey",
-            description = "Answers with the link, which cannot be had again. If there is an invitation to this survey for "
-                    + "the ticket already or, without a ticket, an open one for the contact, that one comes back "
-                    + "without a link. The quiet period between invitations for closed tickets does not apply.")
+            description =
+                    "Answers with the link, which cannot be had again. If there is an invitation to this survey for "
+                            + "the ticket already or, without a ticket, an open one for the contact, that one comes back "
+                            + "without a link. The quiet period between invitations for closed tickets does not apply.")
     @APIResponse(responseCode = "201", description = "Invited; deliver the link to the contact.")
     @APIResponse(responseCode = "200", description = "Was invited before; url is null.")
     @APIResponse(responseCode = "400", description = "A field is missing or cannot be an identifier.")
@@ -68,7 +69,8 @@ class InvitationResource {
     @Path("/{id}/link")
     @Operation(
             summary = "Make a link for a pending invitation",
-            description = "Only hashes of links are kept, so a link is shown this once. A link made before stops working.")
+            description =
+                    "Only hashes of links are kept, so a link is shown this once. A link made before stops working.")
     @APIResponse(responseCode = "200", description = "Deliver the link to the contact.")
     @APIResponse(responseCode = "404", description = "There is no such invitation.")
     @APIResponse(responseCode = "409", description = "The invitation was answered, withdrawn or has run out.")
@@ -81,7 +83,8 @@ class InvitationResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be understood.")
     public Page list(
             @RestQuery String account,
-            @RestQuery @Parameter(schema = @Schema(implementation = Status.class)) String status,
+            @RestQuery @Parameter(schema = @Schema(enumeration = {"pending", "answered", "expired", "withdrawn"}))
+                    String status,
             @RestQuery @Parameter(schema = @Schema(enumeration = {"csat", "nps", "ces"})) String survey,
             @RestQuery @Parameter(description = "The next of the page before.") String cursor,
             @RestQuery
@@ -105,13 +108,12 @@ class InvitationResource {
             throw ProblemException.badRequest("The body must say whom to ask what.");
         }
         try {
-            return new Ask(
-                    request.account(), request.contact(), Parameters.survey(request.survey()), request.ticket());
+            return new Ask(request.account(), request.contact(), Parameters.survey(request.survey()), request.ticket());
         } catch (InvalidFact e) {
             var fault = new Problem.Fault(e.getMessage(), e.pointer());
-            throw new ProblemException(Problem.of(
-                            400, "bad-request", "Bad request", "The invitation cannot be made: see errors.")
-                    .with(List.of(fault)));
+            throw new ProblemException(
+                    Problem.of(400, "bad-request", "Bad request", "The invitation cannot be made: see errors.")
+                            .with(List.of(fault)));
         }
     }
 
@@ -124,21 +126,34 @@ class InvitationResource {
     @Schema(name = "InvitationRequest")
     record Request(
             @Schema(required = true, maxLength = 256) String account,
+
             @Schema(required = true, maxLength = 256, description = "The person, as the publisher names them.")
             String contact,
-            @Schema(required = true, enumeration = {"csat", "nps", "ces"}) String survey,
-            @Schema(maxLength = 256, description = "The ticket that the question is about.") String ticket) {}
+
+            @Schema(
+                    required = true,
+                    enumeration = {"csat", "nps", "ces"})
+            String survey,
+
+            @Schema(maxLength = 256, description = "The ticket that the question is about.")
+            String ticket) {}
 
     /** An invitation and, if one was just made, its link. */
     @Schema(name = "InvitationLink")
     record Link(
             InvitationView invitation,
-            @Schema(description = "Opens the contact's page; shown this once. Null where no link was made.") String url,
-            @Schema(description = "From then on the link opens nothing.") Instant expiresAt) {}
+
+            @Schema(description = "Opens the contact's page; shown this once. Null where no link was made.")
+            String url,
+
+            @Schema(description = "From then on the link opens nothing.")
+            Instant expiresAt) {}
 
     /** Some invitations, and where to go on. */
     @Schema(name = "InvitationPage")
     record Page(
             List<InvitationView> items,
-            @Schema(description = "Cursor of the next page; null on the last.") String next) {}
+
+            @Schema(description = "Cursor of the next page; null on the last.")
+            String next) {}
 }

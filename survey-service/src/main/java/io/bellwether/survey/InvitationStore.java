@@ -22,35 +22,33 @@ import java.util.UUID;
 @ApplicationScoped
 class InvitationStore {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO invitation (id, account, contact, survey, ticket, created_at, expires_at, status)
             VALUES (?, ?, ?, ?, ?, ?, ?, 'pending')
             ON CONFLICT DO NOTHING
             """;
-    private static final String SAVE = "UPDATE invitation SET status = ?, closed_at = ?, score = ?, comment = ? WHERE id = ?";
+    private static final String SAVE =
+            "UPDATE invitation SET status = ?, closed_at = ?, score = ?, comment = ? WHERE id = ?";
     private static final String LINK = "UPDATE invitation SET token_hash = ?, linked_at = ? WHERE id = ?";
-    private static final String LAST_ASKED =
-            """
+    private static final String LAST_ASKED = """
             SELECT created_at FROM invitation
              WHERE account = ? AND contact = ? AND survey = ? AND status <> 'withdrawn'
              ORDER BY created_at DESC LIMIT 1
             """;
 
     /** The one that stands in the way of another for the same ticket or, without a ticket, the same contact. */
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             SELECT * FROM invitation
              WHERE account = ? AND survey = ?
                AND (ticket = ? AND status <> 'withdrawn'
                     OR ?::text IS NULL AND ticket IS NULL AND contact = ? AND status = 'pending')
             """;
+
     private static final String LOCK = "SELECT * FROM invitation WHERE id = ? FOR UPDATE";
     private static final String BY_TOKEN = "SELECT * FROM invitation WHERE token_hash = ?";
     private static final String PENDING =
             "SELECT * FROM invitation WHERE account = ? AND ticket = ? AND status = 'pending' FOR UPDATE";
-    private static final String LAPSED =
-            """
+    private static final String LAPSED = """
             SELECT * FROM invitation
              WHERE status = 'pending' AND expires_at <= ?
              ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
@@ -116,8 +114,7 @@ class InvitationStore {
         var status = Status.of(invitation.state()).wireName();
         switch (invitation.state()) {
             case Pending _ -> throw new IllegalArgumentException("not closed");
-            case Answered(var answer, var at) ->
-                Sql.update(tx, SAVE, status, at, answer.score(), answer.comment(), id);
+            case Answered(var answer, var at) -> Sql.update(tx, SAVE, status, at, answer.score(), answer.comment(), id);
             case Expired(var at) -> Sql.update(tx, SAVE, status, at, null, null, id);
             case Withdrawn(var at) -> Sql.update(tx, SAVE, status, at, null, null, id);
         }

@@ -17,16 +17,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record InvitationView(
         UUID id,
         String account,
-        @Schema(description = "The person asked, as the publisher names them.") String contact,
+
+        @Schema(description = "The person asked, as the publisher names them.")
+        String contact,
+
         @Schema(enumeration = {"csat", "nps", "ces"}) String survey,
-        @Schema(description = "The ticket that the question is about; null for none.") String ticket,
+
+        @Schema(description = "The ticket that the question is about; null for none.")
+        String ticket,
+
         Instant createdAt,
-        Status status,
+
+        @Schema(enumeration = {"pending", "answered", "expired", "withdrawn"})
+        String status,
+
         @Schema(description = "While pending: since when its present link works; null while it has none.")
         Instant linkedAt,
-        @Schema(description = "While pending: from then on it cannot be answered.") Instant expiresAt,
-        @Schema(description = "Since when it is no longer pending.") Instant closedAt,
-        @Schema(description = "Once answered: the score (CSAT 1 to 5, NPS 0 to 10, CES 1 to 5 with 1 the best) and comment.")
+
+        @Schema(description = "While pending: from then on it cannot be answered.")
+        Instant expiresAt,
+
+        @Schema(description = "Since when it is no longer pending.")
+        Instant closedAt,
+
+        @Schema(
+                description =
+                        "Once answered: the score (CSAT 1 to 5, NPS 0 to 10, CES 1 to 5 with 1 the best) and comment.")
         Answer answer) {
 
     static InvitationView of(Invitation invitation) {
@@ -40,7 +56,7 @@ record InvitationView(
                 SurveyNames.of(ask.survey()),
                 ask.ticket(),
                 invitation.createdAt(),
-                Status.of(state),
+                Status.of(state).wireName(),
                 pending.flatMap(Pending::linkedAt).orElse(null),
                 pending.map(Pending::expiresAt).orElse(null),
                 closedAt(state),

@@ -1,16 +1,20 @@
 package io.bellwether.survey;
 
 import io.bellwether.survey.invitation.Token;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Addresses as contacts see them, behind whatever proxy. */
-@ApplicationScoped
+@Singleton
 class Links {
 
     private final String publicUrl;
     private final String basePath;
 
     Links(SurveyConfig config) {
+        if (config.publicUrl().getHost() == null) {
+            throw new IllegalArgumentException(
+                    "bellwether.survey.public-url must be like https://feedback.example.com");
+        }
         this.publicUrl = withoutSlash(config.publicUrl().toString());
         this.basePath = withoutSlash(config.publicUrl().getRawPath());
     }

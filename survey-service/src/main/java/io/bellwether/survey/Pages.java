@@ -6,9 +6,11 @@ import io.bellwether.survey.question.Submission;
 import io.bellwether.survey.question.Submission.Fault;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** The contact's pages as HTML. */
+/** The contact's pages as HTML; a wrong setting for them keeps the service from starting. */
+@Startup
 @Singleton
 class Pages {
 
@@ -41,7 +43,9 @@ class Pages {
 
     String alreadyAnswered() {
         return Templates.note(
-                        frame, "Thank you", "We have your answer already. It stays as it is; there is nothing more to do.")
+                        frame,
+                        "Thank you",
+                        "We have your answer already. It stays as it is; there is nothing more to do.")
                 .render();
     }
 
@@ -56,7 +60,9 @@ class Pages {
 
     String failed() {
         return Templates.note(
-                        frame, "Please try again in a minute", "Something went wrong on our side. Your link stays good.")
+                        frame,
+                        "Please try again in a minute",
+                        "Something went wrong on our side. Your link stays good.")
                 .render();
     }
 
@@ -70,7 +76,7 @@ class Pages {
         return switch (fault) {
             case NO_SCORE -> "Please choose one of the answers.";
             case COMMENT_TOO_LONG ->
-                "Please shorten your comment to %,d characters.".formatted(Submission.LONGEST_COMMENT);
+                "Please shorten your comment to %d characters.".formatted(Submission.LONGEST_COMMENT);
         };
     }
 

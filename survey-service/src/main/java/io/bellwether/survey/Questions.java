@@ -2,15 +2,13 @@ package io.bellwether.survey;
 
 import io.bellwether.events.Survey;
 import io.bellwether.survey.question.Question;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The questions as configured; a wrong one keeps the service from starting. */
-@Startup
+/** The questions as configured. */
 @Singleton
 class Questions {
 

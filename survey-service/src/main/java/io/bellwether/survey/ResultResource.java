@@ -36,12 +36,14 @@ class ResultResource {
     @GET
     @Operation(
             summary = "Result of a survey over a period",
-            description = "Counts every answer given in the period, here or in another system. CSAT: percentage of 4 and 5 "
-                    + "with its Wilson 95 % interval. NPS: percentage of 9 and 10 less percentage of 0 to 6, with its "
-                    + "95 % interval, too narrow below some 30 answers. CES: mean, 1 is best. Numbers have 2 decimals.")
+            description =
+                    "Counts every answer given in the period, here or in another system. CSAT: percentage of 4 and 5 "
+                            + "with its Wilson 95 % interval. NPS: percentage of 9 and 10 less percentage of 0 to 6, with its "
+                            + "95 % interval, too narrow below some 30 answers. CES: mean, 1 is best. Numbers have 2 decimals.")
     @APIResponse(responseCode = "400", description = "A parameter is missing or cannot be understood.")
     public Results results(
-            @RestQuery @Parameter(required = true, schema = @Schema(enumeration = {"csat", "nps", "ces"})) String survey,
+            @RestQuery @Parameter(required = true, schema = @Schema(enumeration = {"csat", "nps", "ces"}))
+                    String survey,
             @RestQuery @Parameter(description = "First day, UTC, such as 2026-05-01; absent: from the first answer on.")
                     String from,
             @RestQuery @Parameter(description = "Last day, UTC, included; absent: up to the latest answer.") String to,
@@ -52,11 +54,7 @@ class ResultResource {
             throw ProblemException.badRequest("survey is required: csat, nps or ces");
         }
         var asked = new AnswerStore.Filter(
-                Parameters.survey(survey),
-                Parameters.date("from", from),
-                Parameters.date("to", to),
-                segment,
-                account);
+                Parameters.survey(survey), Parameters.date("from", from), Parameters.date("to", to), segment, account);
         return Results.of(asked.survey(), answers.count(asked), targets.of(asked.survey()));
     }
 
@@ -64,12 +62,21 @@ class ResultResource {
     record Results(
             @Schema(enumeration = {"csat", "nps", "ces"}) String survey,
             @Schema(description = "Answers counted.") long count,
-            @Schema(description = "How often each score was given, lowest first.") List<Score> distribution,
+
+            @Schema(description = "How often each score was given, lowest first.")
+            List<Score> distribution,
+
             @Schema(description = "CSAT in percent, NPS from -100 to 100, CES from 1 to 5; null without answers.")
             Double value,
-            @Schema(description = "95 % interval of the value; null without answers, and for CES.") Range interval,
-            @Schema(description = "Mean score; null without answers.") Double mean,
+
+            @Schema(description = "95 % interval of the value; null without answers, and for CES.")
+            Range interval,
+
+            @Schema(description = "Mean score; null without answers.")
+            Double mean,
+
             double target,
+
             @Schema(description = "Whether the unrounded value is as good as the target; null without answers.")
             Boolean targetMet) {
 

@@ -10,8 +10,7 @@ import java.util.List;
 final class SegmentStore {
 
     /** The latest stays: greatest time, ties by greatest id, whatever the order of arrival. */
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO account_segment (account, segment, described_at, event_id)
             VALUES (?, ?, ?, ?)
             ON CONFLICT (account) DO UPDATE

@@ -1,6 +1,5 @@
 package io.bellwether.survey;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.bellwether.survey.invitation.State;
 import io.bellwether.survey.invitation.State.Answered;
 import io.bellwether.survey.invitation.State.Expired;
@@ -28,7 +27,6 @@ enum Status {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    @JsonValue
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,6 +7,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 /** The service's HTTP interface as tests use it. */
 final class Api {
@@ -40,7 +42,13 @@ final class Api {
                 .post(link);
     }
 
-    static Response invitationsOf(String account) {
-        return as("csm").queryParam("account", account).get("/v1/invitations");
+    static List<Map<String, Object>> invitationsOf(String account) {
+        return as("csm")
+                .queryParam("account", account)
+                .get("/v1/invitations")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
     }
 }

@@ -48,6 +48,13 @@ class ArchitectureTest {
 
     @Test
     void theShellShowsNothingToOtherPackages() {
-        classes().that().resideInAPackage(ROOT).and().areTopLevelClasses().should().notBePublic().check(SERVICE);
+        classes()
+                .that()
+                .resideInAPackage(ROOT)
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .notBePublic()
+                .check(SERVICE);
     }
 }

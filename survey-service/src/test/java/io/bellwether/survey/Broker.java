@@ -37,8 +37,8 @@ final class Broker {
                 var message = Codec.encode(event);
                 var topic = EventType.of(event.fact()).topic().topicName();
                 var sent = new ProducerRecord<>(topic, event.account(), message.value());
-                message.headers().forEach((name, value) -> sent.headers()
-                        .add(name, value.getBytes(StandardCharsets.UTF_8)));
+                message.headers()
+                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 producer.send(sent).get();
             }
         } catch (InterruptedException | ExecutionException e) {

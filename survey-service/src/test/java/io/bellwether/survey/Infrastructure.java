@@ -9,14 +9,13 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A real broker with the topics, a real and empty database, and keys to sign tokens with. */
+/** A real broker with the topics, and a real and empty database; Quarkus makes the keys to sign tokens with. */
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
         var config = new HashMap<>(Embedded.shared().serviceConfig("survey"));
         createTopics(config.get("kafka.bootstrap.servers"));
-        config.putAll(Keys.make());
         config.put("bellwether.survey.public-url", "https://feedback.example.com");
         config.put("bellwether.survey.expiry-check", "1s");
         return config;

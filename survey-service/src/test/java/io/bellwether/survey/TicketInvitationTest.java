@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.Survey;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,6 +17,9 @@ class TicketInvitationTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    MeterRegistry meters;
 
     private final Tickets tickets = Tickets.ofNewAccount();
 
@@ -45,22 +48,28 @@ class TicketInvitationTest {
 
     @Test
     void nobodyIsInvitedWhereTheTicketNamesNobody() {
+        var uncounted = notAsked("no-contact");
+
         Broker.say(
                 tickets.closed("T-1", null, clock.instant()),
                 tickets.closed("T-2", " ", clock.instant()),
                 tickets.closed("T-3", "kim", clock.instant()));
 
         awaitInvitations("T-3 kim pending");
+        assertThat(notAsked("no-contact") - uncounted).isEqualTo(2);
     }
 
     @Test
     void aContactIsLeftInPeaceForAWhile() {
+        var uncounted = notAsked("asked-recently");
+
         Broker.say(
                 tickets.closed("T-1", "jo", clock.instant()),
                 tickets.closed("T-2", "jo", clock.instant()),
                 tickets.closed("T-3", "kim", clock.instant()));
 
         awaitInvitations("T-3 kim pending", "T-1 jo pending");
+        assertThat(notAsked("asked-recently") - uncounted).isEqualTo(1);
     }
 
     @Test
@@ -119,15 +128,19 @@ class TicketInvitationTest {
 
     private void awaitInvitations(String... newestFirst) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            List<String> seen = Api.invitationsOf(tickets.account())
-                    .jsonPath()
-                    .getList("items.collect { it.ticket + ' ' + it.contact + ' ' + it.status }");
+            var seen = Api.invitationsOf(tickets.account()).stream()
+                    .map(one -> "%s %s %s".formatted(one.get("ticket"), one.get("contact"), one.get("status")))
+                    .toList();
             assertThat(seen).containsExactly(newestFirst);
         });
     }
 
+    private double notAsked(String reason) {
+        return meters.counter("bellwether.survey.not.asked", "reason", reason).count();
+    }
+
     private String onlyInvitation() {
-        return Api.invitationsOf(tickets.account()).path("items[0].id");
+        return (String) Api.invitationsOf(tickets.account()).getFirst().get("id");
     }
 
     private static String mintLink(String invitation) {

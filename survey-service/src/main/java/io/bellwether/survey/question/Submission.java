@@ -42,12 +42,10 @@ public sealed interface Submission {
         return score < survey.lowest() || score > survey.highest() ? OptionalInt.empty() : OptionalInt.of(score);
     }
 
-    /** Browsers send CR LF for each line break but count one character; other control characters mean nothing here. */
+    /** Browsers send CR LF for a line break but count one character; NUL would be refused by whoever reads the event. */
     private static String tidy(String comment) {
         return comment == null
                 ? ""
-                : comment.replace("\r\n", "\n")
-                        .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
-                        .strip();
+                : comment.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "").strip();
     }
 }

@@ -42,8 +42,7 @@ class AnnouncementTest {
                         ID + "-answered",
                         "acme",
                         MONDAY.plusSeconds(60),
-                        new Survey.Answered(
-                                Survey.Type.CSAT, 4.0, "jo@acme.example", "quick", "4711", ID.toString())));
+                        new Survey.Answered(Survey.Type.CSAT, 4.0, "jo@acme.example", "quick", "4711", ID.toString())));
     }
 
     @Test

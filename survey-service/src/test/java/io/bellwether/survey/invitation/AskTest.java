@@ -32,6 +32,7 @@ class AskTest {
 
     @Test
     void neverShowsTheContactInALog() {
-        assertThat(new Ask("acme", "jo@acme.example", Survey.Type.CSAT, null).toString()).doesNotContain("jo@");
+        assertThat(new Ask("acme", "jo@acme.example", Survey.Type.CSAT, null).toString())
+                .doesNotContain("jo@");
     }
 }

@@ -88,9 +88,7 @@ class OpeningTest {
                         ? invitation.become(pending.expired(now))
                         : invitation;
             case REOPEN_TICKET ->
-                invitation.state() instanceof Pending pending
-                        ? invitation.become(pending.withdrawn(now))
-                        : invitation;
+                invitation.state() instanceof Pending pending ? invitation.become(pending.withdrawn(now)) : invitation;
         };
     }
 }

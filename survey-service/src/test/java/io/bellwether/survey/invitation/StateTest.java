@@ -19,7 +19,8 @@ class StateTest {
 
     @Test
     void isAnsweredUpToTheLastMoment() {
-        assertThat(untilMonday.answered(GOOD, MONDAY.minusNanos(1))).isEqualTo(new Answered(GOOD, MONDAY.minusNanos(1)));
+        assertThat(untilMonday.answered(GOOD, MONDAY.minusNanos(1)))
+                .isEqualTo(new Answered(GOOD, MONDAY.minusNanos(1)));
     }
 
     @Test

@@ -12,7 +12,8 @@ class QuestionTest {
 
     @Test
     void givesEachScoreItsWords() {
-        var question = new Question(Survey.Type.CSAT, "Happy?", List.of("no", "hardly", "so so", "yes", "very"), "Why?");
+        var question =
+                new Question(Survey.Type.CSAT, "Happy?", List.of("no", "hardly", "so so", "yes", "very"), "Why?");
 
         assertThat(question.choices())
                 .containsExactly(

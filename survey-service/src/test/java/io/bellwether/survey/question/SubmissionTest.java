@@ -52,7 +52,8 @@ class SubmissionTest {
     /** The contract refuses the NUL character: an answer that holds it would reach nobody. */
     @Example
     void leavesOutCharactersThatMeanNothing() {
-        var everyControl = IntStream.range(0, 32).collect(StringBuilder::new, StringBuilder::appendCodePoint, (a, b) -> {});
+        var everyControl =
+                IntStream.range(0, 32).collect(StringBuilder::new, StringBuilder::appendCodePoint, (a, b) -> {});
 
         assertThat(Submission.of(Survey.Type.CSAT, "3", "a" + everyControl + "b"))
                 .isEqualTo(new Complete(new Answer(3, "a\t\nb")));

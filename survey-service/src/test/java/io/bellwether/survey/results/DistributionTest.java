@@ -12,7 +12,11 @@ class DistributionTest {
     void hasEachScoreOfTheScaleThoughNobodyGaveIt() {
         assertThat(Distribution.of(Survey.Type.CSAT, Map.of(4.0, 2L)).counts())
                 .containsExactly(
-                        Map.entry(1.0, 0L), Map.entry(2.0, 0L), Map.entry(3.0, 0L), Map.entry(4.0, 2L), Map.entry(5.0, 0L));
+                        Map.entry(1.0, 0L),
+                        Map.entry(2.0, 0L),
+                        Map.entry(3.0, 0L),
+                        Map.entry(4.0, 2L),
+                        Map.entry(5.0, 0L));
     }
 
     @Test
@@ -22,6 +26,7 @@ class DistributionTest {
 
     @Test
     void countsAllAnswers() {
-        assertThat(Distribution.of(Survey.Type.NPS, Map.of(0.0, 2L, 10.0, 3L)).count()).isEqualTo(5);
+        assertThat(Distribution.of(Survey.Type.NPS, Map.of(0.0, 2L, 10.0, 3L)).count())
+                .isEqualTo(5);
     }
 }

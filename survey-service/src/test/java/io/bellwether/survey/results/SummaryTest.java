@@ -28,7 +28,8 @@ class SummaryTest {
 
     @Example
     void csatIsTheShareOfFoursAndFives() {
-        var summary = Summary.of(Survey.Type.CSAT, answers(Survey.Type.CSAT, 5, 4, 3, 1)).orElseThrow();
+        var summary = Summary.of(Survey.Type.CSAT, answers(Survey.Type.CSAT, 5, 4, 3, 1))
+                .orElseThrow();
 
         assertThat(summary.value()).isEqualTo(50);
         assertThat(summary.mean()).isEqualTo(3.25);
@@ -36,14 +37,16 @@ class SummaryTest {
 
     @Example
     void npsIsPromotersLessDetractors() {
-        var summary = Summary.of(Survey.Type.NPS, answers(Survey.Type.NPS, 10, 9, 8, 7, 6)).orElseThrow();
+        var summary = Summary.of(Survey.Type.NPS, answers(Survey.Type.NPS, 10, 9, 8, 7, 6))
+                .orElseThrow();
 
         assertThat(summary.value()).isCloseTo(20, within(TINY));
     }
 
     @Example
     void cesIsTheMeanAndHasNoInterval() {
-        var summary = Summary.of(Survey.Type.CES, answers(Survey.Type.CES, 1, 2)).orElseThrow();
+        var summary =
+                Summary.of(Survey.Type.CES, answers(Survey.Type.CES, 1, 2)).orElseThrow();
 
         assertThat(summary).isEqualTo(new Summary(1.5, 1.5, Optional.empty()));
     }
@@ -61,11 +64,17 @@ class SummaryTest {
 
     @Property
     void npsAgreesWithTheVarianceOfItsAnswers(@ForAll("npsAnswers") List<Double> scores) {
-        var summary = Summary.of(Survey.Type.NPS, answers(Survey.Type.NPS, scores)).orElseThrow();
+        var summary =
+                Summary.of(Survey.Type.NPS, answers(Survey.Type.NPS, scores)).orElseThrow();
 
-        var votes = scores.stream().mapToDouble(score -> score >= 9 ? 100 : score <= 6 ? -100 : 0).toArray();
+        var votes = scores.stream()
+                .mapToDouble(score -> score >= 9 ? 100 : score <= 6 ? -100 : 0)
+                .toArray();
         double mean = Arrays.stream(votes).average().orElseThrow();
-        double variance = Arrays.stream(votes).map(vote -> (vote - mean) * (vote - mean)).average().orElseThrow();
+        double variance = Arrays.stream(votes)
+                .map(vote -> (vote - mean) * (vote - mean))
+                .average()
+                .orElseThrow();
         double margin = 1.96 * Math.sqrt(variance / votes.length);
         var interval = summary.interval().orElseThrow();
         assertThat(summary.value()).isCloseTo(mean, within(TINY));
@@ -76,7 +85,8 @@ class SummaryTest {
     /** Wilson's bounds are the shares from which what was seen is just 1.96 standard errors away. */
     @Property
     void csatAgreesWithTheEquationBehindWilson(@ForAll("csatAnswers") List<Double> scores) {
-        var summary = Summary.of(Survey.Type.CSAT, answers(Survey.Type.CSAT, scores)).orElseThrow();
+        var summary =
+                Summary.of(Survey.Type.CSAT, answers(Survey.Type.CSAT, scores)).orElseThrow();
 
         double seen = summary.value() / 100;
         var interval = summary.interval().orElseThrow();
@@ -92,7 +102,8 @@ class SummaryTest {
 
     @Property
     void theMeanIsTheMean(@ForAll("csatAnswers") List<Double> scores) {
-        var summary = Summary.of(Survey.Type.CES, answers(Survey.Type.CES, scores)).orElseThrow();
+        var summary =
+                Summary.of(Survey.Type.CES, answers(Survey.Type.CES, scores)).orElseThrow();
 
         double mean = scores.stream().mapToDouble(score -> score).average().orElseThrow();
         assertThat(summary.value()).isCloseTo(mean, within(TINY));
@@ -100,12 +111,22 @@ class SummaryTest {
 
     @Provide
     Arbitrary<List<Double>> npsAnswers() {
-        return Arbitraries.integers().between(0, 10).map(Integer::doubleValue).list().ofMinSize(1).ofMaxSize(60);
+        return Arbitraries.integers()
+                .between(0, 10)
+                .map(Integer::doubleValue)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60);
     }
 
     @Provide
     Arbitrary<List<Double>> csatAnswers() {
-        return Arbitraries.integers().between(2, 10).map(half -> half / 2.0).list().ofMinSize(1).ofMaxSize(60);
+        return Arbitraries.integers()
+                .between(2, 10)
+                .map(half -> half / 2.0)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60);
     }
 
     private static Distribution answers(Survey.Type survey, double... scores) {
@@ -113,7 +134,8 @@ class SummaryTest {
     }
 
     private static Distribution answers(Survey.Type survey, List<Double> scores) {
-        var counts = scores.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        var counts = scores.stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         return Distribution.of(survey, counts);
     }
 }

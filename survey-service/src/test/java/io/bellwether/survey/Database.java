@@ -1,0 +1,40 @@
+package io.bellwether.survey;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The service's tables as they stand, for what no interface shows. */
+@Singleton
+class Database {
+
+    private final DataSource database;
+
+    Database(DataSource database) {
+        this.database = database;
+    }
+
+    void run(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A row as PostgreSQL writes it, with the transaction that wrote it last and the one that locked it. */
+    String rowOf(String account) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT xmin, xmax, invitation::text FROM invitation WHERE account = ?")) {
+            query.setString(1, account);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getString(1) + " " + row.getString(2) + " " + row.getString(3);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
