@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.bellwether.events.Survey;
+import io.bellwether.events.Topic;
+import io.bellwether.fixture.Broker;
+import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,7 +49,7 @@ class AnsweringTest {
         assertThat(Api.invitationsOf(account).getFirst())
                 .containsEntry("status", "answered")
                 .containsEntry("answer", Map.of("score", 4, "comment", "Très bien – 很好"));
-        await().untilAsserted(() -> assertThat(Broker.surveyEventsOf(account))
+        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
                 .extracting(event -> event.id() + " " + event.time(), event -> event.fact())
                 .containsExactly(
                         tuple(
@@ -83,7 +86,7 @@ class AnsweringTest {
                 atOnce(score -> Api.answer(link, Integer.toString(score), "").statusCode());
 
         assertThat(statuses).containsOnlyOnce(200).contains(409).hasSize(AT_ONCE);
-        await().untilAsserted(() -> assertThat(Broker.surveyEventsOf(account))
+        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
                 .filteredOn(event -> event.fact() instanceof Survey.Answered)
                 .hasSize(1));
     }

@@ -2,10 +2,10 @@ package io.bellwether.survey;
 
 import static io.restassured.RestAssured.given;
 
+import io.bellwether.fixture.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Api {
     private Api() {}
 
     static RequestSpecification as(String role) {
-        var token = Jwt.issuer("bellwether").upn("jamie").groups(role).sign();
+        var token = Tokens.of("jamie", role);
         return given().auth().oauth2(token);
     }
 

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.Event;
 import io.bellwether.events.Survey;
+import io.bellwether.events.Topic;
+import io.bellwether.fixture.Broker;
+import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,7 +42,7 @@ class ExpiryTest {
         await().untilAsserted(() -> assertThat(Api.invitationsOf(account).getFirst())
                 .containsEntry("status", "expired")
                 .containsEntry("closedAt", expiresAt.toString()));
-        await().untilAsserted(() -> assertThat(Broker.surveyEventsOf(account))
+        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
                 .extracting(Event::time)
                 .contains(expiresAt));
     }
@@ -55,7 +58,7 @@ class ExpiryTest {
             instances.invokeAll(Collections.nCopies(INSTANCES, Executors.callable(job::run)));
         }
 
-        await().untilAsserted(() -> assertThat(Broker.surveyEventsOf(account))
+        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
                 .filteredOn(event -> event.fact() instanceof Survey.Expired)
                 .hasSize(INVITATIONS)
                 .doesNotHaveDuplicates());

@@ -11,6 +11,8 @@ import io.bellwether.events.Account;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.events.Survey;
+import io.bellwether.fixture.Broker;
+import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

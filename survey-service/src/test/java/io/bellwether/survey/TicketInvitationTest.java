@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.Survey;
+import io.bellwether.events.Topic;
+import io.bellwether.fixture.Broker;
+import io.bellwether.fixture.Infrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +32,7 @@ class TicketInvitationTest {
 
         awaitInvitations("T-1 jo pending");
         await().untilAsserted(() -> {
-            var announced = Broker.surveyEventsOf(tickets.account());
+            var announced = Broker.events(Topic.SURVEY_EVENTS, tickets.account());
             assertThat(announced).hasSize(1);
             assertThat(announced.getFirst().fact())
                     .isEqualTo(new Survey.Invited(onlyInvitation(), Survey.Type.CSAT, "jo"));
