@@ -70,11 +70,11 @@ record Answer(
 
     Response response(Duration retryAfter) {
         int code = httpStatus();
-        var response = Response.status(code)
-                .entity(this)
-                .type(code < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
+        var response =
+                Response.status(code).entity(this).type(code < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
         return code == 503
-                ? response.header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds()).build()
+                ? response.header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+                        .build()
                 : response.build();
     }
 
@@ -84,6 +84,7 @@ record Answer(
     }
 
     private static int count(List<Receipt> receipts, Status status) {
-        return (int) receipts.stream().filter(receipt -> receipt.status() == status).count();
+        return (int)
+                receipts.stream().filter(receipt -> receipt.status() == status).count();
     }
 }

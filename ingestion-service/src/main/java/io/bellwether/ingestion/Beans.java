@@ -11,7 +11,7 @@ import java.time.Clock;
 /** Makes beans of the pure core. */
 final class Beans {
 
-    private Beans() {}
+    Beans() {}
 
     @Produces
     @Singleton

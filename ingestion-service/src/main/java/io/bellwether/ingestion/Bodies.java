@@ -4,10 +4,14 @@ import io.bellwether.ingestion.InFlight.Claim;
 import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -24,12 +28,12 @@ class Bodies {
     /**
      * @param limit in bytes, after decompression
      * @throws ProblemException 413, 503, or 400 for what is not gzip
+     * @throws NotSupportedException where it is neither plain nor gzip
      */
-    Body read(InputStream body, boolean gzip, int limit) throws IOException {
+    Body read(InputStream body, HttpHeaders headers, int limit) throws IOException {
         var claim = inFlight.claim();
         try {
-            var plain = gzip ? new GZIPInputStream(body, 8192) : body;
-            var bytes = new Claiming(plain, claim).readNBytes(limit + 1);
+            var bytes = new Claiming(unpacked(body, headers), claim).readNBytes(limit + 1);
             if (bytes.length > limit) {
                 throw tooLarge("the body must not be larger than %d bytes uncompressed".formatted(limit));
             }
@@ -37,10 +41,22 @@ class Bodies {
         } catch (ZipException | EOFException e) {
             claim.close();
             throw ProblemException.badRequest("the body is not valid gzip: " + e.getMessage());
-        } catch (ProblemException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             claim.close();
             throw e;
         }
+    }
+
+    private static InputStream unpacked(InputStream body, HttpHeaders headers) throws IOException {
+        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity" -> body;
+            case "gzip", "x-gzip" -> new GZIPInputStream(body, 8192);
+            default ->
+                throw new NotSupportedException(Response.status(415)
+                        .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+                        .build());
+        };
     }
 
     static ProblemException tooLarge(String detail) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -66,9 +67,9 @@ class BrokerProbe implements HealthCheck {
     }
 
     private void watch() {
-        try (var admin = Admin.create(kafka)) {
+        try {
             while (true) {
-                look(admin);
+                look();
                 Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {
@@ -76,8 +77,8 @@ class BrokerProbe implements HealthCheck {
         }
     }
 
-    private void look(Admin admin) throws InterruptedException {
-        try {
+    private void look() throws InterruptedException {
+        try (var admin = Admin.create(kafka)) {
             admin.describeTopics(TOPICS).allTopicNames().get(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             lastSeen = clock.instant();
             fault = null;
@@ -85,6 +86,8 @@ class BrokerProbe implements HealthCheck {
             fault = e.getCause().getMessage();
         } catch (TimeoutException e) {
             fault = "the broker does not answer";
+        } catch (KafkaException e) {
+            fault = e.getMessage();
         }
     }
 }

@@ -18,20 +18,23 @@ enum ContentMode {
     static final String BATCH_OF_EVENTS = "application/cloudevents-batch+json";
     static final String JSON = MediaType.APPLICATION_JSON;
 
-    /** @throws ProblemException 415 where the charset is not UTF-8 */
+    /** @throws ProblemException 415 where there is no type, or its charset is not UTF-8 */
     static ContentMode of(MediaType type) {
+        if (type == null) {
+            throw unsupported("The header Content-Type must say what the body is.");
+        }
         var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw new ProblemException(Problem.of(
-                    415,
-                    "unsupported-media-type",
-                    "Unsupported media type",
-                    "JSON is UTF-8: the charset must be utf-8 or absent."));
+            throw unsupported("JSON is UTF-8: the charset must be utf-8 or absent.");
         }
         return switch (type.getSubtype().toLowerCase(Locale.ROOT)) {
             case "cloudevents+json" -> STRUCTURED;
             case "cloudevents-batch+json" -> BATCH;
             default -> BINARY;
         };
+    }
+
+    private static ProblemException unsupported(String detail) {
+        return new ProblemException(Problem.of(415, "unsupported-media-type", "Unsupported media type", detail));
     }
 }

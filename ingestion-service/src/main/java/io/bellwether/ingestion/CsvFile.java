@@ -89,12 +89,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     private ImportedRow imported(CSVRecord row) {
-        return new ImportedRow(
-                mapping.file(),
-                parser.getCurrentLineNumber(),
-                row.toMap(),
-                row.size(),
-                header().size());
+        return new ImportedRow(mapping.file(), parser.getCurrentLineNumber(), row.toMap(), row.size(), header().size());
     }
 
     private static Reader reader(InputStream stored, FileMapping mapping) throws IOException {

@@ -30,10 +30,9 @@ class EventSender {
     private final Clock clock;
     private final Duration patience;
 
-    EventSender(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, IngestionConfig config, Clock clock) {
-        this.producer = new KafkaProducer<>(
-                settings(kafka, config), new ByteArraySerializer(), new ByteArraySerializer());
+    EventSender(@Identifier("default-kafka-broker") Map<String, Object> kafka, IngestionConfig config, Clock clock) {
+        this.producer =
+                new KafkaProducer<>(settings(kafka, config), new ByteArraySerializer(), new ByteArraySerializer());
         this.clock = clock;
         // The producer answers within its own timeouts; more means that it is broken.
         this.patience = config.deliveryTimeout().plus(config.blockTimeout()).multipliedBy(2);

@@ -61,6 +61,7 @@ class EventsRequests {
 
     private static Map<String, String> attributes(HttpHeaders headers) {
         var attributes = new HashMap<String, String>();
+        attributes.put("datacontenttype", headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
         headers.getRequestHeaders().forEach((header, values) -> {
             var name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith(ATTRIBUTE)) {

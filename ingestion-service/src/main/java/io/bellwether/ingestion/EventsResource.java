@@ -2,7 +2,6 @@ package io.bellwether.ingestion;
 
 import io.bellwether.ingestion.admission.Verdict;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -66,17 +65,19 @@ class EventsResource {
     @APIResponse(responseCode = "207", description = "Some events are accepted, the others rejected.")
     @APIResponse(responseCode = "400", description = "No event is accepted.")
     @APIResponse(responseCode = "413", description = "The body is too large, or the batch has too many events.")
-    @APIResponse(responseCode = "415", description = "Content-Type, charset or Content-Encoding is none of those taken.")
+    @APIResponse(
+            responseCode = "415",
+            description = "Content-Type, charset or Content-Encoding is none of those taken.")
     @APIResponse(
             responseCode = "503",
-            description = "The broker is away, or too much comes at once: send the whole request again after Retry-After"
-                    + " seconds. What was stored already counts once.")
-    public Response take(InputStream body, @Context HttpHeaders headers, @Context RoutingContext http)
-            throws IOException {
+            description =
+                    "The broker is away, or too much comes at once: send the whole request again after Retry-After"
+                            + " seconds. What was stored already counts once.")
+    public Response take(InputStream body, @Context HttpHeaders headers) throws IOException {
         var mode = ContentMode.of(headers.getMediaType());
         int limit = Math.toIntExact(
                 (mode == ContentMode.BATCH ? config.batchBytes() : config.largestEvent()).asLongValue());
-        try (var read = bodies.read(body, CompressedBodies.isGzip(http), limit)) {
+        try (var read = bodies.read(body, headers, limit)) {
             metrics.bytes(read.bytes().length);
             return answer(requests.judge(mode, read.bytes(), headers));
         }

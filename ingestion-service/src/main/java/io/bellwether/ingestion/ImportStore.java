@@ -3,6 +3,7 @@ package io.bellwether.ingestion;
 import io.bellwether.events.Json;
 import io.bellwether.ingestion.imports.ImportReport;
 import io.bellwether.ingestion.imports.State;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,13 @@ import org.apache.commons.io.FileUtils;
 
 /** The imports of this instance: a JSON file for each report, so that it outlives the service, and the uploads. */
 @Singleton
+@Startup
 class ImportStore {
 
     static final String REPEAT = "To repeat the import is safe: events that were stored already count once.";
+
+    /** As in application.properties: where uploads are until their import takes them over. */
+    private static final String UPLOADS = "uploads";
 
     private static final String SUFFIX = ".json";
 
@@ -32,6 +37,9 @@ class ImportStore {
     ImportStore(IngestionConfig config, Clock clock) throws IOException {
         folder = Files.createDirectories(config.data().resolve("imports").toAbsolutePath());
         kept = config.keptImports();
+        // What is there was left by uploads that a crash cut off: nobody uploads yet.
+        FileUtils.cleanDirectory(
+                Files.createDirectories(config.data().resolve(UPLOADS)).toFile());
         load();
         for (var report : all()) {
             if (!report.state().isOver()) {
@@ -44,7 +52,8 @@ class ImportStore {
     /** Newest first. */
     List<ImportReport> all() {
         return reports.values().stream()
-                .sorted(Comparator.comparing((ImportReport report) -> report.times().created())
+                .sorted(Comparator.comparing(
+                                (ImportReport report) -> report.times().created())
                         .thenComparing(ImportReport::id)
                         .reversed())
                 .toList();
@@ -55,6 +64,7 @@ class ImportStore {
     }
 
     void save(ImportReport report) {
+        reports.put(report.id(), report);
         try {
             var next = folder.resolve(report.id() + ".new");
             Files.write(next, Json.mapper().writeValueAsBytes(report));
@@ -62,7 +72,6 @@ class ImportStore {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the report of an import", e);
         }
-        reports.put(report.id(), report);
     }
 
     /** Forgets the oldest of those that are over. */

@@ -49,7 +49,11 @@ class Imports {
         } catch (RejectedExecutionException e) {
             store.forget(job.report().id());
             throw new ProblemException(
-                    Problem.of(429, "too-many-imports", "Too many imports", "Other imports wait already; come again later."),
+                    Problem.of(
+                            429,
+                            "too-many-imports",
+                            "Too many imports",
+                            "Other imports wait already; come again later."),
                     RETRY);
         }
     }

@@ -53,7 +53,9 @@ class ImportsResource {
     public Response begin(
             @RestForm("mapping") FileUpload mapping,
             @RestForm("file") List<FileUpload> files,
-            @Parameter(description = "Moves all times and dates by whole days so that the latest is within the last day.")
+            @Parameter(
+                            description =
+                                    "Moves all times and dates by whole days so that the latest is within the last day.")
                     @QueryParam("shiftToNow")
                     boolean shiftToNow,
             @Parameter(description = "Checks all and sends nothing.") @QueryParam("dryRun") boolean dryRun)

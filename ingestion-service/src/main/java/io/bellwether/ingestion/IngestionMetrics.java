@@ -51,9 +51,7 @@ class IngestionMetrics {
     }
 
     private static String reason(Receipt receipt) {
-        return receipt.problem() == null
-                ? "none"
-                : receipt.problem().type().replace("/problems/", "");
+        return receipt.problem() == null ? "none" : receipt.problem().type().replace("/problems/", "");
     }
 
     private record Outcome(Status status, String reason) {}

@@ -49,7 +49,11 @@ record Receipt(int index, String id, Status status, Problem problem) {
      */
     @JsonInclude(Include.NON_EMPTY)
     record Problem(
-            String type, String title, String detail, @JsonInclude(Include.ALWAYS) String pointer, List<Fault> errors) {
+            String type,
+            String title,
+            String detail,
+            @JsonInclude(Include.ALWAYS) String pointer,
+            List<Fault> errors) {
 
         static Problem of(Refusal refusal) {
             var reason = refusal.reason();

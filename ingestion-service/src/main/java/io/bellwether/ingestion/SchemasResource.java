@@ -22,11 +22,11 @@ class SchemasResource {
      *
      * @param type the CloudEvents type
      * @param publishable whether publishers may send it; the others Bellwether alone sends
-     * @param schema path of the JSON Schema of its data
+     * @param url path of the JSON Schema of its data
      * @param sample path of a sample event
      */
     record KindOfEvent(
-            String kind, String type, String topic, String says, boolean publishable, String schema, String sample) {
+            String kind, String type, String topic, String says, boolean publishable, String url, String sample) {
 
         static KindOfEvent of(EventType type) {
             return new KindOfEvent(

@@ -104,7 +104,10 @@ class Uploads {
 
     private static ProblemException invalid(List<Fault> faults) {
         return new ProblemException(Problem.of(
-                        400, "invalid-import", "Invalid import", "Nothing was imported; errors says what is wrong, and where.")
+                        400,
+                        "invalid-import",
+                        "Invalid import",
+                        "Nothing was imported; errors says what is wrong, and where.")
                 .with(faults));
     }
 }

@@ -43,11 +43,15 @@ final class Api implements AutoCloseable {
 
     Overview overview() throws IOException, InterruptedException {
         var risky = new ArrayList<RiskyAccount>();
-        for (var account : list(get(Service.HEALTH, "/v1/accounts?sort=risk&limit=" + SHOWN).path("accounts"))) {
+        for (var account : list(
+                get(Service.HEALTH, "/v1/accounts?sort=risk&limit=" + SHOWN).path("accounts"))) {
             risky.add(new RiskyAccount(account, health(account.path("account").asText())));
         }
         var page = get(Service.ALERTING, "/v1/tasks?sort=newest&limit=" + SHOWN);
-        return new Overview(risky, list(page.path("tasks")), page.path("counts").path("open").asInt());
+        return new Overview(
+                risky,
+                list(page.path("tasks")),
+                page.path("counts").path("total").asInt());
     }
 
     boolean anyScored() throws IOException, InterruptedException {

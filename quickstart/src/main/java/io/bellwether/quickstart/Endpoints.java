@@ -47,7 +47,8 @@ public record Endpoints(
         try {
             var unfinished = file.resolveSibling(file.getFileName() + ".new");
             PrivateFile.write(
-                    unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + System.lineSeparator());
+                    unfinished,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + System.lineSeparator());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);

@@ -51,8 +51,8 @@ final class EventPublisher implements AutoCloseable {
             answer = http.send(request, BodyHandlers.ofString());
         }
         if (answer.statusCode() != 202) {
-            throw new IOException("the ingestion service answered %d: %s"
-                    .formatted(answer.statusCode(), beginning(answer.body())));
+            throw new IOException(
+                    "the ingestion service answered %d: %s".formatted(answer.statusCode(), beginning(answer.body())));
         }
     }
 

@@ -15,8 +15,7 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
     static FolderLock take(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new IllegalStateException(

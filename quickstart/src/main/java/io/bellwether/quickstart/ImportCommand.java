@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         var upload = new MultipartBody();
         upload.add("mapping", mapping);
         for (var csv : csvFiles()) {
-            upload.add("files", csv);
+            upload.add("file", csv);
         }
         try (var imports = new ImportsApi(endpoints)) {
             System.err.printf("Uploading %,d bytes ...%n", upload.size());

@@ -59,8 +59,9 @@ final class ImportsApi implements AutoCloseable {
     private static String explain(JsonNode problem) {
         var text = new StringBuilder(problem.path("detail").asText(problem.toString()));
         for (var fault : problem.path("errors")) {
-            text.append("%n  %s %s".formatted(
-                    fault.path("pointer").asText(), fault.path("detail").asText()));
+            text.append("%n  %s %s"
+                    .formatted(
+                            fault.path("pointer").asText(), fault.path("detail").asText()));
         }
         return text.toString();
     }

@@ -36,7 +36,10 @@ final class Infrastructure implements AutoCloseable {
         try {
             kafka = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort);
         } catch (RuntimeException e) {
-            postgresLater.thenAccept(EmbeddedPostgres::close).exceptionally(_ -> null).join();
+            postgresLater
+                    .thenAccept(EmbeddedPostgres::close)
+                    .exceptionally(_ -> null)
+                    .join();
             throw e;
         }
         try {

@@ -65,7 +65,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Empties the data of an installation that is not running; its keys stay. */
-    static void erase(Setup setup) {
+    public static void erase(Setup setup) {
         var lock = FolderLock.take(setup.folder());
         try (lock) {
             new Leftovers(setup.folder().resolve("running")).end(setup);
@@ -137,7 +137,10 @@ public final class Installation implements AutoCloseable {
     private void startServices(Ports ports) {
         try {
             for (var service : Service.values()) {
-                urls.put(service, URI.create("http://%s:%d".formatted(Ports.LOOPBACK, ports.give(service.label(), service.usualPort()))));
+                urls.put(
+                        service,
+                        URI.create("http://%s:%d"
+                                .formatted(Ports.LOOPBACK, ports.give(service.label(), service.usualPort()))));
             }
             setup.say("Starting the services ...");
             for (var service : Service.values()) {

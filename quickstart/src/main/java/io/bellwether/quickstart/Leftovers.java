@@ -64,9 +64,7 @@ record Leftovers(Path folder) {
     private static void end(ProcessHandle process) {
         process.destroy();
         try {
-            process.onExit()
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException tooSlow) {
             process.destroyForcibly();
         }

@@ -1,5 +1,7 @@
 package io.bellwether.quickstart;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,13 +16,24 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Broker and database log through java.util.logging, which Quarkus's log manager has to be in place for.
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         var commands = new CommandLine(new Main());
         commands.setExecutionExceptionHandler((failure, command, _) -> {
-            command.getErr().println(failure.getMessage());
+            if (isExpected(failure)) {
+                command.getErr().println(failure.getMessage());
+            } else {
+                failure.printStackTrace(command.getErr());
+            }
             return 1;
         });
         System.exit(commands.execute(arguments));
+    }
+
+    /** Whether its message alone tells people what to do. */
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof ServiceDied
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException;
     }
 }

@@ -25,8 +25,8 @@ final class Memory {
         parts.put("this process with Kafka", kib(ProcessHandle.current()));
         ProcessHandle.of(installation.postmaster()).ifPresent(it -> parts.put("PostgreSQL", kibOfAll(it)));
         long total = parts.values().stream().mapToLong(Long::longValue).sum();
-        return parts.entrySet().stream().map(Memory::describe).collect(Collectors.joining(", "))
-                + ", total " + total / 1024 + " MiB";
+        return parts.entrySet().stream().map(Memory::describe).collect(Collectors.joining(", ")) + ", total "
+                + total / 1024 + " MiB";
     }
 
     private static String describe(Map.Entry<String, Long> part) {

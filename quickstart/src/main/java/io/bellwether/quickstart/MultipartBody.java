@@ -48,6 +48,10 @@ final class MultipartBody {
     }
 
     private static String type(Path file) {
-        return file.toString().endsWith(".csv") ? "text/csv" : "application/yaml";
+        var name = file.toString();
+        if (name.endsWith(".gz")) {
+            return "application/gzip";
+        }
+        return name.endsWith(".csv") ? "text/csv" : "application/yaml";
     }
 }

@@ -47,12 +47,18 @@ final class Screen {
         }
     }
 
+    /** The same, for what the overview repeats anyway. */
+    synchronized void print(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     /** Shows the overview until the thread is interrupted. */
     void show(Api api, Installation installation, String header) throws InterruptedException {
         while (true) {
             try {
                 var overview = api.overview();
-                if (!overview.isEmpty()) {
+                if (interactive || overview.hasTasks()) {
                     draw(overview, header, Memory.of(installation));
                     Thread.sleep(interactive ? REDRAW : REPRINT);
                 }

@@ -17,7 +17,7 @@ final class ServiceProcess {
 
     private static final Duration READY_PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Service service;
     private final URI url;
@@ -77,13 +77,14 @@ final class ServiceProcess {
 
     /** Asks it to stop and waits until it has. */
     void stop() {
-        process.destroy();
+        // By its handle, as Process would also close the stream of its last words.
+        handle().destroy();
         awaitEnd();
     }
 
     /** As a crash would: no warning, no last words. */
     void kill() {
-        process.destroyForcibly();
+        handle().destroyForcibly();
         awaitEnd();
     }
 

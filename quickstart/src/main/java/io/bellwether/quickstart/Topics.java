@@ -19,8 +19,7 @@ final class Topics {
     /** Creates those that are missing. */
     static void create(String bootstrapServers) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            for (var creation :
-                    admin.createTopics(topics()).values().values()) {
+            for (var creation : admin.createTopics(topics()).values().values()) {
                 creation.get();
             }
         } catch (ExecutionException e) {

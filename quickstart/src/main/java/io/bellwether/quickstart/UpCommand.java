@@ -47,14 +47,15 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var setup = new Setup(Path.of(System.getProperty("bellwether.home", ".")), folder, true, quiet, screen::say);
         var times = FirstTimes.of(setup);
+        BrokerLog.divert(setup);
         if (fresh) {
             Installation.erase(setup);
         }
-        var shutdown = new Shutdown(setup);
-        var installation = shutdown.closing(Installation.start(setup));
+        var shutdown = new Shutdown(screen);
+        var installation = shutdown.starting(() -> Installation.start(setup));
         times.ready();
         var welcome = Welcome.text(installation.endpoints(), setup);
-        screen.say(welcome);
+        screen.print(welcome);
         var api = shutdown.closing(new Api(installation.endpoints()));
         if (!noSimulator) {
             times.watch(api);
@@ -62,7 +63,8 @@ final class UpCommand implements Callable<Integer> {
                     .start();
         }
         if (!quiet) {
-            shutdown.interrupting(Thread.ofVirtual().start(() -> show(api, installation, welcome)));
+            var showing = Thread.ofVirtual().start(() -> show(api, installation, welcome));
+            shutdown.closing((AutoCloseable) showing::interrupt);
         }
         return waitFor(installation, setup);
     }

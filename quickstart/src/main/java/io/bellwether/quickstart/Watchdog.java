@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
  */
 final class Watchdog implements AutoCloseable {
 
-    private static final String SCRIPT =
-            """
+    static final String SCRIPT = """
             trap '' HUP INT TERM
             read -r _
-            kill -"$2" "$1" && sleep 30 && kill -KILL "$1"
+            kill -"$2" "$1" || exit
+            for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+              sleep 1
+              kill -0 "$1" || exit
+            done
+            kill -KILL "$1"
             """;
 
     private final Process process;

@@ -25,8 +25,7 @@ final class Welcome {
                   T=$(sed -n 's/.*"token" : "\\(.*\\)".*/\\1/p' %s)
                   curl -H "Authorization: Bearer $T" '%s/v1/accounts?sort=risk&limit=3'
                   curl -H "Authorization: Bearer $T" '%s/v1/tasks?limit=3'
-                """
-                .formatted(
+                """.formatted(
                         endpoints.ingestion(),
                         endpoints.health(),
                         endpoints.survey(),

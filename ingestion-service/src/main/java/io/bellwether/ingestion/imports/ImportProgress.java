@@ -79,7 +79,9 @@ public final class ImportProgress {
                         seconds(sending)),
                 new Progress(bytesBefore + bytesOfFile, begin.progress().bytesTotal(), shiftedDays),
                 counts,
-                tallies.stream().map(tally -> new FileReport(tally.file(), tally.counts())).toList(),
+                tallies.stream()
+                        .map(tally -> new FileReport(tally.file(), tally.counts()))
+                        .toList(),
                 List.copyOf(errors));
     }
 

@@ -75,8 +75,8 @@ public record ImportReport(
 
     /** The same import, over and not done. */
     public ImportReport ended(State how, String why, Instant now) {
-        var ended = new Times(
-                times.created, times.started, now, times.scanSeconds, times.mapSeconds, times.sendSeconds);
+        var ended =
+                new Times(times.created, times.started, now, times.scanSeconds, times.mapSeconds, times.sendSeconds);
         return new ImportReport(id, mapping, options, how, why, ended, progress, counts, files, errors);
     }
 

@@ -29,9 +29,7 @@ public record ImportedRow(String file, long line, Map<String, String> cells, int
     /** The row as it is kept on {@code rejected-events}: a JSON object of its columns. */
     Original original(String account, String type) {
         var headers = Map.of(
-                "content-type", "application/json",
-                "dead-letter-file", file,
-                "dead-letter-line", Long.toString(line));
+                "content-type", "application/json", "dead-letter-file", file, "dead-letter-line", Long.toString(line));
         try {
             return new Original(null, account, type, headers, Json.mapper().writeValueAsBytes(cells));
         } catch (JsonProcessingException e) {

@@ -6,7 +6,6 @@ import io.bellwether.ingestion.admission.Admitted;
 import io.bellwether.ingestion.admission.EventCheck;
 import io.bellwether.ingestion.admission.Reason;
 import io.bellwether.ingestion.admission.Refusal;
-import io.bellwether.ingestion.admission.Verdict;
 import io.bellwether.ingestion.admission.Verdict.Accepted;
 import io.bellwether.ingestion.admission.Verdict.Rejected;
 import io.bellwether.ingestion.mapping.Cell;
@@ -86,7 +85,9 @@ public final class RowJudge {
                         type.kind(),
                         cell == null ? null : cell.column(),
                         cell == null ? null : cell.text(),
-                        refusal.detail()));
+                        refusal.reason() == Reason.INVALID_ROW
+                                ? refusal.faults().getFirst().detail()
+                                : refusal.detail()));
     }
 
     private static byte[] json(Mapped event) {

@@ -1,16 +1,19 @@
 package io.bellwether.ingestion.imports;
 
-import com.fasterxml.jackson.databind.EnumNamingStrategies.KebabCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Where an import stands. */
-@EnumNaming(KebabCaseStrategy.class)
 public enum State {
+    @JsonProperty("waiting")
     WAITING,
+    @JsonProperty("running")
     RUNNING,
+    @JsonProperty("done")
     DONE,
+    @JsonProperty("failed")
     FAILED,
     /** The service stopped before the end. */
+    @JsonProperty("interrupted")
     INTERRUPTED;
 
     public boolean isOver() {

@@ -53,6 +53,9 @@ public final class Attributes {
 
     /** The attributes that the envelope does not hold. */
     static Map<String, String> extensions(Map<String, String> attributes) {
+        if (CORE.containsAll(attributes.keySet())) {
+            return Map.of();
+        }
         var extensions = new LinkedHashMap<>(attributes);
         extensions.keySet().removeAll(CORE);
         return extensions;

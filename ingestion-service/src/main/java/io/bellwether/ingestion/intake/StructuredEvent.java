@@ -28,10 +28,10 @@ final class StructuredEvent extends Incoming {
 
     @Override
     void read() throws IOException {
-        try (var parser =
-                Json.mapper().createParser(slice().body(), slice().from(), slice().length())) {
+        try (var parser = Json.mapper().createParser(slice().body(), slice().from(), slice().length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidFact("", "must be one JSON object (application/cloudevents-batch+json takes an array)");
+                throw new InvalidFact(
+                        "", "must be one JSON object (application/cloudevents-batch+json takes an array)");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readField(parser, parser.currentName());
@@ -75,8 +75,7 @@ final class StructuredEvent extends Incoming {
         long from = parser.currentTokenLocation().getByteOffset();
         data = TREES.readTree(parser);
         long to = parser.currentLocation().getByteOffset();
-        dataBytes = Arrays.copyOfRange(
-                slice().body(), slice().from() + (int) from, slice().from() + (int) to);
+        dataBytes = Arrays.copyOfRange(slice().body(), slice().from() + (int) from, slice().from() + (int) to);
     }
 
     private void readAttribute(JsonParser parser, String name, JsonToken token) throws IOException {

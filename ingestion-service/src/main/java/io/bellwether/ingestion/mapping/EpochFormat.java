@@ -10,7 +10,8 @@ record EpochFormat(long millis) implements TimeFormat {
     @Override
     public Instant time(Cell cell) {
         try {
-            return Instant.ofEpochMilli(Math.multiplyExact(Long.parseLong(cell.text().strip()), millis));
+            return Instant.ofEpochMilli(
+                    Math.multiplyExact(Long.parseLong(cell.text().strip()), millis));
         } catch (NumberFormatException | ArithmeticException e) {
             throw new BadValue(cell, "is not a whole number counted from 1970");
         }

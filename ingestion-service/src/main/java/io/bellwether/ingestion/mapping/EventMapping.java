@@ -53,7 +53,13 @@ public record EventMapping(
             var data = EventData.of(fields, row);
             var identity = identify(row, ids, subject, happened, data);
             return new Mapped(
-                    type, source, identity.text(), subject, shift.apply(happened), data.json(shift), identity.repeated());
+                    type,
+                    source,
+                    identity.text(),
+                    subject,
+                    shift.apply(happened),
+                    data.json(shift),
+                    identity.repeated());
         } catch (BadValue e) {
             return new Unmapped(type, e.cell(), e.getMessage());
         }
@@ -79,7 +85,7 @@ public record EventMapping(
         }
         return ids.ofColumns(id.stream()
                 .map(column -> URLEncoder.encode(notBlank(row.cell(column)), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("/", type.kind() + "/", "")));
+                .collect(Collectors.joining("/", role + "/" + type.kind() + "/", "")));
     }
 
     private static String notBlank(Cell cell) {

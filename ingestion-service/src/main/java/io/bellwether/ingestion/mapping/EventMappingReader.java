@@ -4,11 +4,12 @@ import io.bellwether.events.EventType;
 import io.bellwether.events.Required;
 import io.bellwether.ingestion.mapping.Condition.Blank;
 import io.bellwether.ingestion.mapping.Condition.In;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Reads what rows of one file become.
@@ -71,25 +72,23 @@ record EventMappingReader(String source, String role, ZoneId zone) {
     }
 
     private static List<FieldRule> fields(Cursor data, EventType type) {
-        var components = Arrays.stream(type.shape().getRecordComponents())
-                .collect(Collectors.toMap(component -> component.getName(), component -> component));
-        var given = data.fields();
-        components.forEach((name, component) -> {
-            if (component.isAnnotationPresent(Required.class) && !given.containsKey(name)) {
-                data.fault("lacks %s, which %s requires".formatted(name, type.kind()));
+        var known = new LinkedHashMap<String, RecordComponent>();
+        for (var component : type.shape().getRecordComponents()) {
+            known.put(component.getName(), component);
+            if (component.isAnnotationPresent(Required.class)
+                    && !data.at(component.getName()).exists()) {
+                data.fault("lacks %s, which %s requires".formatted(component.getName(), type.kind()));
+            }
+        }
+        var rules = new ArrayList<FieldRule>();
+        data.fields().forEach((name, value) -> {
+            if (known.containsKey(name)) {
+                rules.add(FieldRuleReader.read(value, known.get(name)));
+            } else {
+                value.fault(
+                        "is no field of %s, which has: %s".formatted(type.kind(), String.join(", ", known.keySet())));
             }
         });
-        given.entrySet().removeIf(field -> {
-            boolean unknown = !components.containsKey(field.getKey());
-            if (unknown) {
-                field.getValue()
-                        .fault("is no field of %s, which has: %s"
-                                .formatted(type.kind(), String.join(", ", components.keySet())));
-            }
-            return unknown;
-        });
-        return given.entrySet().stream()
-                .map(field -> FieldRuleReader.read(field.getValue(), components.get(field.getKey())))
-                .toList();
+        return rules;
     }
 }

@@ -25,7 +25,8 @@ final class FieldRuleReader {
 
     static FieldRule read(Cursor value, RecordComponent field) {
         var column = value.column();
-        if (value.isObject() && value.at("column").exists() == value.at("constant").exists()) {
+        if (value.isObject()
+                && value.at("column").exists() == value.at("constant").exists()) {
             value.fault("needs either a column or a constant");
         }
         refuseMisfits(value, field.getType());
@@ -70,7 +71,8 @@ final class FieldRuleReader {
 
     private static Conversion conversion(Cursor value, Class<?> type) {
         if (type == LocalDate.class) {
-            return new ToDate(dateFormat(value.at("format")), value.at("plusDays").node().asInt());
+            return new ToDate(
+                    dateFormat(value.at("format")), value.at("plusDays").node().asInt());
         }
         if (Number.class.isAssignableFrom(type)) {
             var times = value.at("times").exists() ? value.at("times").node().decimalValue() : BigDecimal.ONE;

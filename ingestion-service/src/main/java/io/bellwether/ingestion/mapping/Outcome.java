@@ -12,7 +12,8 @@ public sealed interface Outcome {
      *
      * @param repeated an event before it in the file has the same id
      */
-    record Mapped(EventType type, String source, String id, String account, Instant time, ObjectNode data, boolean repeated)
+    record Mapped(
+            EventType type, String source, String id, String account, Instant time, ObjectNode data, boolean repeated)
             implements Outcome {}
 
     /** A value that the mapping cannot take. */

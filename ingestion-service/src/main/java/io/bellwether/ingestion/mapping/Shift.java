@@ -11,8 +11,8 @@ public record Shift(long days) {
 
     /** The move that brings the latest time as close to now as whole days can, never past it. */
     public static Shift toNow(Instant latest, Instant now) {
-        return new Shift(
-                Math.floorDiv(Duration.between(latest, now).toSeconds(), Duration.ofDays(1).toSeconds()));
+        return new Shift(Math.floorDiv(
+                Duration.between(latest, now).toSeconds(), Duration.ofDays(1).toSeconds()));
     }
 
     Instant apply(Instant time) {

@@ -43,6 +43,7 @@ final class Book {
                 500.0 * between(random, segment.leastArr / 500, segment.mostArr / 500),
                 between(random, segment.leastSeats, segment.mostSeats),
                 between(random, 10, 18),
+                story.flourishes() ? 1 : random.nextDouble(),
                 story.age() > 0 ? story.age() : between(random, 110, 250),
                 story);
     }

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
  * One account of the simulated book.
  *
  * @param number its place in the book; varies what is ordinary from customer to customer
+ * @param fortune from 0 to 1, how well things go in general
  * @param age days from the start of its contract to the first day of the simulation
  */
 public record Customer(
@@ -18,6 +19,7 @@ public record Customer(
         double arr,
         int seats,
         int features,
+        double fortune,
         int age,
         Story story) {
 

@@ -9,8 +9,6 @@ import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Account.Roi;
 import io.bellwether.events.Account.Sentiment;
 import io.bellwether.events.Account.Signal;
-import io.bellwether.events.Survey;
-import io.bellwether.events.Survey.Answered;
 import io.bellwether.events.Usage.LimitReached;
 import io.bellwether.events.Usage.Login;
 
@@ -50,7 +48,7 @@ final class GrowthPlots {
     static void advocate(Diary diary) {
         flourish(diary);
         diary.note(10, new Goal("shorter-handling-time", Goal.State.ACHIEVED), new Roi(1.0, 1.6));
-        diary.note(7, nps(diary, "champion"), nps(diary, "sponsor"), nps(diary, "user"));
+        diary.note(7, RiskPlots.nps(diary, "champion", 10), RiskPlots.nps(diary, "sponsor", 10));
         diary.note(6, new Signal(Signal.Type.REFERENCE_WILLING), new Signal(Signal.Type.ADVISORY_BOARD));
     }
 
@@ -61,9 +59,5 @@ final class GrowthPlots {
         diary.note(18, RiskPlots.contact(diary, "champion", Role.CHAMPION, Change.PROMOTED));
         diary.note(15, new Signal(Signal.Type.GROWTH), new Sentiment(0.9));
         diary.note(13, new Renewal(null, 0.97, true));
-    }
-
-    private static Answered nps(Diary diary, String who) {
-        return new Answered(Survey.Type.NPS, 10.0, diary.customer().person(who), null, null, null);
     }
 }

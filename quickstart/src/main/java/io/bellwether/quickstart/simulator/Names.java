@@ -24,8 +24,18 @@ final class Names {
             "Lumen", "Maple", "Nimbus", "Orchard", "Pioneer", "Quartz", "Ridge", "Summit", "Tidal");
 
     private static final List<String> SECOND = List.of(
-            "Analytics", "Bank", "Clinics", "Devices", "Energy", "Foods", "Freight", "Insurance", "Labs", "Markets",
-            "Robotics", "Travel");
+            "Analytics",
+            "Bank",
+            "Clinics",
+            "Devices",
+            "Energy",
+            "Foods",
+            "Freight",
+            "Insurance",
+            "Labs",
+            "Markets",
+            "Robotics",
+            "Travel");
 
     private Names() {}
 

@@ -43,7 +43,7 @@ final class OrdinaryContact {
         }
         if (is(8, 30, day + shift)) {
             diary.note(ago, new Payment(Payment.State.CURRENT));
-            diary.note(ago, new Sentiment(0.3 + 0.6 * diary.customer().trait(8)));
+            diary.note(ago, new Sentiment(0.8 * diary.customer().fortune()));
         }
     }
 
@@ -54,7 +54,7 @@ final class OrdinaryContact {
     private static void message(Diary diary, int ago) {
         var who = diary.customer().person("champion");
         diary.note(ago, new Message(Message.State.SENT, "mail", who));
-        if (diary.chance(ago).nextInt(10) > 0) {
+        if (diary.chance(ago).nextDouble() < 0.5 + 0.5 * diary.customer().fortune()) {
             diary.note(ago, new Message(Message.State.ANSWERED, "mail", who));
         }
     }
@@ -65,14 +65,16 @@ final class OrdinaryContact {
         diary.note(ago, new Opened(id, Priority.P3, TOPICS.get(topic), who));
         diary.note(ago, new Resolved(id, 3 + 10 * diary.chance(ago).nextDouble()));
         diary.note(ago, new Closed(id, null));
-        diary.note(ago, new Answered(Survey.Type.CSAT, topic % 3 == 0 ? 4.0 : 5.0, who, null, id, null));
+        // Always the same: a mean that happened to fall would be a risk.
+        diary.note(ago, SupportPlots.csat(diary, diary.customer().fortune() < 0.4 ? 4 : 5, id));
         diary.note(ago, new Answered(Survey.Type.CES, topic % 2 == 0 ? 1.0 : 2.0, who, null, id, null));
     }
 
     private static void nps(Diary diary, int ago) {
         var enthusiasm = diary.customer().trait(9) < 0.7 ? List.of(9.0, 8.0, 9.0) : List.of(9.0, 8.0, 8.0);
         for (int i = 0; i < PEOPLE.size(); i++) {
-            var invitation = "nps-%s-%s".formatted(diary.date(ago), diary.customer().person(PEOPLE.get(i)));
+            var invitation =
+                    "nps-%s-%s".formatted(diary.date(ago), diary.customer().person(PEOPLE.get(i)));
             var who = diary.customer().person(PEOPLE.get(i));
             diary.note(ago, new Invited(invitation, Survey.Type.NPS, who));
             diary.note(ago, new Answered(Survey.Type.NPS, enthusiasm.get(i), who, null, null, invitation));

@@ -85,7 +85,7 @@ final class OrdinaryLife {
                 null,
                 customer.seats(),
                 customer.features(),
-                OrdinaryUsage.loginsPerWeek(customer),
+                OrdinaryUsage.expectedLoginsPerWeek(customer),
                 6.0,
                 diary.date(customer.age()));
     }

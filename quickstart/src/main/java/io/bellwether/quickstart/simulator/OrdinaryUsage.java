@@ -12,8 +12,10 @@ import java.time.DayOfWeek;
 /** How an ordinary customer uses the product: busy on weekdays, quiet on weekends. */
 final class OrdinaryUsage {
 
-    /** Active users are this part of the seats at most: more would be an expansion trigger of its own. */
-    private static final double BUSIEST = 0.84;
+    /** Active users as part of the seats. More than at best would be an expansion trigger of its own. */
+    private static final double AT_BEST = 0.84;
+
+    private static final double AT_WORST = 0.45;
 
     private OrdinaryUsage() {}
 
@@ -34,9 +36,9 @@ final class OrdinaryUsage {
         }
     }
 
-    /** What the customer is expected to do; the ordinary one does about that. */
-    static double loginsPerWeek(Customer customer) {
-        return 5.0 * loginsPerDay(customer);
+    /** What the customer is expected to do. */
+    static double expectedLoginsPerWeek(Customer customer) {
+        return 5.0 * loginsPerDay(customer) * (1.4 - 0.4 * customer.fortune());
     }
 
     private static void logins(Diary diary, int ago, long weekday) {
@@ -53,12 +55,12 @@ final class OrdinaryUsage {
 
     /** Everybody who is active takes turns. */
     private static String user(Customer customer, long turn) {
-        int active = (int) (customer.seats() * (0.68 + (BUSIEST - 0.68) * customer.trait(5)));
+        int active = (int) (customer.seats() * (AT_WORST + (AT_BEST - AT_WORST) * customer.fortune()));
         return "u-" + Math.floorMod(turn, Math.max(1, active));
     }
 
     private static FeatureUsed feature(Customer customer, long weekday) {
-        int used = (int) Math.ceil(customer.features() * (0.7 + 0.3 * customer.trait(6)));
+        int used = (int) Math.ceil(customer.features() * (0.6 + 0.4 * customer.fortune()));
         long turn = Math.floorMod(weekday, used);
         return new FeatureUsed("f-" + turn, user(customer, weekday), 3, turn < 4);
     }

@@ -10,6 +10,8 @@ import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Account.Sentiment;
 import io.bellwether.events.Account.Signal;
 import io.bellwether.events.Fact;
+import io.bellwether.events.Survey;
+import io.bellwether.events.Survey.Answered;
 import io.bellwether.events.Usage;
 
 /** Stories of customers whom we lose sight of, or who lose faith in us. */
@@ -21,13 +23,15 @@ final class RiskPlots {
     private RiskPlots() {}
 
     static void quietlyLeaving(Diary diary) {
-        diary.fade(32, 0.0, Usage.class::isInstance);
-        diary.strike(34, fact -> fact instanceof Message m && m.state() == Message.State.ANSWERED);
-        diary.strike(34, Meeting.class::isInstance);
+        diary.fade(40, 0.0, Usage.class::isInstance);
+        diary.strike(12, Usage.class::isInstance);
+        diary.strike(45, fact -> fact instanceof Message m && m.state() == Message.State.ANSWERED);
+        diary.strike(45, Meeting.class::isInstance);
         diary.strike(40, fact -> fact instanceof Payment || fact instanceof Renewal || fact instanceof Sentiment);
         diary.note(27, missed(Meeting.Type.CHECK_IN));
         diary.note(20, new Payment(Payment.State.LATE));
         diary.note(13, missed(Meeting.Type.CHECK_IN), new Sentiment(-0.6));
+        diary.note(11, nps(diary, "champion", 4), nps(diary, "sponsor", 5));
         diary.note(6, missed(Meeting.Type.QBR), new Payment(Payment.State.OVERDUE));
         diary.note(5, new Renewal(Renewal.Stage.STARTED, 0.35, false));
         diary.strike(QBR_MEMORY, RiskPlots::isHeldQbr);
@@ -61,6 +65,10 @@ final class RiskPlots {
 
     static Contact contact(Diary diary, String who, Role role, Change change) {
         return new Contact(diary.customer().person(who), role, change, null, null);
+    }
+
+    static Answered nps(Diary diary, String who, double score) {
+        return new Answered(Survey.Type.NPS, score, diary.customer().person(who), null, null, null);
     }
 
     private static Meeting missed(Meeting.Type type) {

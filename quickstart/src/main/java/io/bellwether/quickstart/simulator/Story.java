@@ -56,6 +56,11 @@ public enum Story {
         return age;
     }
 
+    /** Whether the customer does well enough to be asked for more. */
+    boolean flourishes() {
+        return compareTo(SEATS_FULL) >= 0 && compareTo(ADVOCATE) <= 0;
+    }
+
     void edit(Diary diary) {
         plot.accept(diary);
     }

@@ -22,7 +22,9 @@ final class SupportPlots {
         for (int ago = 18; ago >= 1; ago--) {
             var ticket = "%s-storm-%d".formatted(diary.customer().id(), ago);
             var priority = ago % 3 == 0 ? Priority.P1 : Priority.P2;
-            diary.note(ago, new Opened(ticket, priority, "data-loss", diary.customer().person("user")));
+            diary.note(
+                    ago,
+                    new Opened(ticket, priority, "data-loss", diary.customer().person("user")));
             if (ago % 4 == 0) {
                 diary.note(ago, new Reopened(ticket), new SlaBreached(ticket));
             }

@@ -3,6 +3,7 @@ package io.bellwether.quickstart.terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The riskiest accounts and the newest tasks, as a CSM would want to see them first.
@@ -23,8 +24,8 @@ public record Overview(List<RiskyAccount> accounts, List<JsonNode> tasks, int op
      */
     public record RiskyAccount(JsonNode listed, JsonNode health) {}
 
-    public boolean isEmpty() {
-        return accounts.isEmpty() && tasks.isEmpty();
+    public boolean hasTasks() {
+        return !tasks.isEmpty();
     }
 
     /** Lines no wider than the given columns. */
@@ -39,8 +40,10 @@ public record Overview(List<RiskyAccount> accounts, List<JsonNode> tasks, int op
     }
 
     private static String describe(RiskyAccount account) {
-        var hurting = LostPoints.most(account.health(), HURTING).stream()
-                .map(LostPoints::toString)
+        var hurting = list(account.health().path("costs")).stream()
+                .limit(HURTING)
+                .map(cost -> "%s %.0f"
+                        .formatted(text(cost, "measure"), cost.path("points").asDouble()))
                 .collect(Collectors.joining(", "));
         var listed = account.listed();
         return "%-26.26s %5s  %-6s  %-8s  %s"
@@ -48,7 +51,7 @@ public record Overview(List<RiskyAccount> accounts, List<JsonNode> tasks, int op
                         text(listed, "name", "account"),
                         text(account.health(), "score"),
                         text(account.health(), "band"),
-                        text(listed, "churnRisk", "risk"),
+                        text(listed, "risk"),
                         hurting);
     }
 
@@ -70,7 +73,12 @@ public record Overview(List<RiskyAccount> accounts, List<JsonNode> tasks, int op
         return "-";
     }
 
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
     private static void line(StringBuilder text, int columns, String line) {
-        text.append(line.length() <= columns ? line : line.substring(0, columns - 1) + "…").append('\n');
+        text.append(line.length() <= columns ? line : line.substring(0, columns - 1) + "…")
+                .append('\n');
     }
 }

@@ -38,8 +38,8 @@ class SimulationTest {
     void noTwoEventsShareAnId() {
         var ids = new HashSet<String>();
 
-        assertThat(history(simulation, NOON)).allSatisfy(event -> assertThat(ids.add(event.id()))
-                .isTrue());
+        assertThat(history(simulation, NOON))
+                .allSatisfy(event -> assertThat(ids.add(event.id())).isTrue());
     }
 
     @Test
@@ -59,7 +59,9 @@ class SimulationTest {
 
         var continued = simulation.life(simulation.book(), NOON, later);
 
-        assertThat(continued).hasSize(history(simulation, later).size() - history(simulation, NOON).size());
+        assertThat(continued)
+                .hasSize(history(simulation, later).size()
+                        - history(simulation, NOON).size());
         assertThat(continued).allSatisfy(event -> assertThat(event.time()).isBetween(NOON, later));
     }
 
