@@ -32,10 +32,10 @@ final class KafkaSide {
     }
 
     static void produce(Topic topic, String key, Map<String, String> headers, byte[] value) {
-        try (var producer = new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            var record = new ProducerRecord<>(topic.topicName(), key.getBytes(UTF_8), value);
-            headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-            producer.send(record).get();
+        var record = new ProducerRecord<>(topic.topicName(), key.getBytes(UTF_8), value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        try {
+            Sending.PRODUCER.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("not produced", e.getCause());
         } catch (InterruptedException e) {
@@ -65,6 +65,12 @@ final class KafkaSide {
     static String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /** The one producer, as opening one takes longer than sending. */
+    private static final class Sending {
+        static final KafkaProducer<byte[], byte[]> PRODUCER =
+                new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Map<String, Object> connection() {

@@ -43,11 +43,7 @@ final class ImportCommand implements Callable<Integer> {
         var endpoints = Endpoints.read(file)
                 .orElseThrow(() -> new IllegalStateException(
                         "Bellwether is not running (no " + file + "): start it with ./bellwether up."));
-        var upload = new MultipartBody();
-        upload.add("mapping", mapping);
-        for (var csv : csvFiles()) {
-            upload.add("file", csv);
-        }
+        var upload = upload();
         try (var imports = new ImportsApi(endpoints)) {
             System.err.printf("Uploading %,d bytes ...%n", upload.size());
             var report = imports.begin(upload, dryRun, shiftToNow);
@@ -60,6 +56,16 @@ final class ImportCommand implements Callable<Integer> {
             System.out.print(ImportSummary.of(report));
             return report.path("state").asText().equals("done") ? 0 : 1;
         }
+    }
+
+    private MultipartBody upload() throws IOException {
+        var files = csvFiles();
+        var upload = new MultipartBody();
+        upload.add("mapping", mapping);
+        for (var file : files) {
+            upload.add("file", file);
+        }
+        return upload;
     }
 
     private List<Path> csvFiles() throws IOException {
@@ -79,6 +85,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static void showProgress(JsonNode report) {
+        if (!Screen.isTerminal()) {
+            return;
+        }
         var progress = report.path("progress");
         double total = Math.max(1, progress.path("bytesTotal").asDouble());
         System.err.printf(

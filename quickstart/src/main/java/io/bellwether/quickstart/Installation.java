@@ -144,6 +144,7 @@ public final class Installation implements AutoCloseable {
             }
             setup.say("Starting the services ...");
             for (var service : Service.values()) {
+                ServiceLog.discard(service, setup);
                 launch(service);
             }
             for (var service : Service.values()) {
@@ -176,6 +177,7 @@ public final class Installation implements AutoCloseable {
 
     private Map<String, String> environment(Service service) {
         var environment = new HashMap<>(infrastructure.environment(service));
+        environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("BELLWETHER_JWT_ISSUER", Credentials.ISSUER);
         environment.put("BELLWETHER_JWT_PUBLIC_KEY", absolute(credentials.publicKey()));
         environment.put("BELLWETHER_SURVEY_PUBLIC_URL", urls.get(Service.SURVEY).toString());

@@ -29,10 +29,13 @@ final class Screen {
         this.interactive = interactive;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // it is null without a terminal, with the default console of JDK 25
     static Screen ofThisProcess() {
-        var console = System.console();
-        return new Screen(System.out, console != null && console.isTerminal());
+        return new Screen(System.out, isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null without a terminal, with the default console of JDK 25
+    static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     /** A line, at once; on a real terminal it is repeated under the overview for a while. */

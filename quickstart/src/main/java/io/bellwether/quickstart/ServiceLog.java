@@ -29,7 +29,16 @@ final class ServiceLog {
     ServiceLog(Service service, Setup setup) {
         this.service = service;
         this.setup = setup;
-        this.file = setup.folder().resolve("logs/" + service.label() + ".log");
+        this.file = file(service, setup);
+    }
+
+    /** Deletes what the service said in earlier runs. */
+    static void discard(Service service, Setup setup) {
+        try {
+            Files.deleteIfExists(file(service, setup));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the log of " + service.label(), e);
+        }
     }
 
     /** Reads until the other side ends, in a thread of its own. */
@@ -52,6 +61,10 @@ final class ServiceLog {
 
     Path file() {
         return file;
+    }
+
+    private static Path file(Service service, Setup setup) {
+        return setup.folder().resolve("logs/" + service.label() + ".log");
     }
 
     private Writer open() throws IOException {
