@@ -26,19 +26,19 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--accounts",
             defaultValue = "200",
-            description = "Accounts of the simulated book (default: $${DEFAULT-VALUE}).")
+            description = "Accounts of the simulated book (default: ${DEFAULT-VALUE}).")
     private int accounts;
 
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Another seed is another book (default: $${DEFAULT-VALUE}).")
+            description = "Another seed is another book (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--folder",
             defaultValue = ".bellwether",
-            description = "Folder for data, logs and endpoints.json (default: $${DEFAULT-VALUE}).")
+            description = "Folder for data, logs and endpoints.json (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
     private final Screen screen = Screen.ofThisProcess();

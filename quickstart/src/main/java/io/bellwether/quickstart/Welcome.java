@@ -13,7 +13,7 @@ final class Welcome {
 
                 Bellwether is running; Ctrl-C stops it.
 
-                  ingestion   %s   send events: POST /v1/events, /v1/webhooks/{source}, /v1/imports
+                  ingestion   %s   send events: POST /v1/events, /v1/imports
                   health      %s   scores and why: GET /v1/accounts, /v1/accounts/{id}/health
                   survey      %s   CSAT, NPS, CES: POST /v1/invitations, GET /v1/results
                   alerting    %s   tasks for CSMs: GET /v1/tasks
