@@ -90,7 +90,7 @@ class AccountResource {
             var row = row(connection, id);
             var state = state(connection, id);
             var explanation = Explainer.explain(
-                    id, state, standing(connection, id), model(null), new Moment(today(), row.computedAt()));
+                    id, state, standing(connection, id), model(null), new Moment(today(), null, row.computedAt()));
             return new Overview(row, explanation.risks(), explanation.opportunities());
         }
     }
@@ -104,15 +104,25 @@ class AccountResource {
     @Operation(
             summary = "Explain the health score",
             description =
-                    "Components, measures, raw inputs and points that add up to the exact score. asOf (a UTC date, up"
-                            + " to the horizon back) computes an earlier day anew; model uses another published model.")
-    public Explanation health(String id, @QueryParam("asOf") String asOf, @QueryParam("model") String model)
+                    "Components, measures, raw inputs and points that add up to the exact score, with the newest events"
+                            + " behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier day"
+                            + " anew; against (an earlier date) adds what changed since, by measure, with the events that"
+                            + " did it; model uses another published model.")
+    public Explanation health(
+            String id,
+            @QueryParam("asOf") String asOf,
+            @QueryParam("against") String against,
+            @QueryParam("model") String model)
             throws SQLException {
-        var day = day(asOf);
+        var day = asOf == null ? today() : day("asOf", asOf);
+        var earlier = against == null ? null : day("against", against);
+        if (earlier != null && !earlier.isBefore(day)) {
+            throw ProblemException.badRequest("against: must be earlier than the day that is explained, " + day);
+        }
         try (var connection = database.getConnection()) {
             var state = state(connection, id);
             var standing = day.equals(today()) ? standing(connection, id) : Standing.NEW;
-            return Explainer.explain(id, state, standing, model(model), new Moment(day, clock.instant()));
+            return Explainer.explain(id, state, standing, model(model), new Moment(day, earlier, clock.instant()));
         }
     }
 
@@ -160,19 +170,16 @@ class AccountResource {
         return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private LocalDate day(String asOf) {
-        if (asOf == null) {
-            return today();
-        }
+    private LocalDate day(String name, String text) {
         try {
-            var day = LocalDate.parse(asOf);
+            var day = LocalDate.parse(text);
             if (!day.isAfter(today()) && !day.isBefore(today().minusDays(config.horizonDays()))) {
                 return day;
             }
         } catch (DateTimeException e) {
             // said below
         }
-        throw ProblemException.badRequest("asOf: must be a date such as 2026-05-01, not in the future and at most "
+        throw ProblemException.badRequest(name + ": must be a date such as 2026-05-01, not in the future and at most "
                 + config.horizonDays() + " days ago");
     }
 

@@ -37,6 +37,7 @@ final class Explainer {
     static Explanation explain(String account, AccountState state, Standing standing, Model model, Moment moment) {
         var view = new View(state, moment.asOf());
         var score = Scorer.explain(view, model);
+        var earlier = moment.against() == null ? null : Scorer.explain(new View(state, moment.against()), model);
         var assessment = new Assessment(view, model);
         var before = assessment.scores().daysEarlier(MOVED_OVER_DAYS);
         return new Explanation(
@@ -52,12 +53,17 @@ final class Explainer {
                 score.components().stream().map(Explanation.Component::of).toList(),
                 Movers.between(before, score, MOST),
                 score.scored() ? Movers.missing(score, MOST) : List.<Mover>of(),
+                earlier == null ? null : Explanation.Since.of(earlier, score),
                 risks(assessment, standing),
                 opportunities(assessment, standing));
     }
 
-    /** The day that is explained, and when that was computed. */
-    record Moment(LocalDate asOf, Instant computedAt) {}
+    /**
+     * Which day is explained.
+     *
+     * @param against an earlier day to compare it with, or null
+     */
+    record Moment(LocalDate asOf, LocalDate against, Instant computedAt) {}
 
     private static List<Risk> risks(Assessment assessment, Standing standing) {
         var found = byName(assessment.risks());

@@ -4,7 +4,9 @@ import io.bellwether.events.Band;
 import io.bellwether.events.Mover;
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
+import io.bellwether.health.score.Comparison;
 import io.bellwether.health.score.Score;
+import io.bellwether.health.state.Newest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param coverage share of the model's weight that had data, 0 to 1
  * @param movers what changed the score the most over seven days
  * @param costs what keeps the most points from the score now
+ * @param since what became of the score since an earlier day, where one was asked for
  */
 record Explanation(
         String account,
@@ -35,6 +38,7 @@ record Explanation(
         List<Component> components,
         List<Mover> movers,
         List<Mover> costs,
+        Since since,
         List<Risk> risks,
         List<Opportunity> opportunities) {
 
@@ -72,16 +76,94 @@ record Explanation(
      * @param points of the account's score
      * @param possible the points that the value 1 would give
      * @param inputs the raw numbers, null where unknown
+     * @param events the newest events behind the value, at most three, the newest first
      */
     record Measure(
-            String name, Double value, double weight, double points, double possible, Map<String, Double> inputs) {
+            String name,
+            Double value,
+            double weight,
+            double points,
+            double possible,
+            Map<String, Double> inputs,
+            List<Newest.Seen> events) {
 
         static Measure of(Score.MeasureScore measure) {
-            var inputs = new LinkedHashMap<String, Double>();
-            measure.inputs().forEach((name, value) -> inputs.put(name, known(value)));
             return new Measure(
-                    measure.name(), known(measure.value()), measure.weight(), measure.points(), measure.full(), inputs);
+                    measure.name(),
+                    known(measure.value()),
+                    measure.weight(),
+                    measure.points(),
+                    measure.full(),
+                    Explanation.inputs(measure),
+                    measure.events());
         }
+    }
+
+    /**
+     * What became of the score since an earlier day.
+     *
+     * @param asOf the earlier day
+     * @param points how far the unrounded score moved since; absent unless both days are scored
+     * @param changes by measure, the greatest first; they add up to {@code points}
+     */
+    record Since(
+            LocalDate asOf,
+            boolean scored,
+            Integer score,
+            Double exact,
+            double coverage,
+            Band band,
+            Double points,
+            List<Change> changes) {
+
+        static Since of(Score before, Score now) {
+            boolean both = before.scored() && now.scored();
+            return new Since(
+                    before.asOf(),
+                    before.scored(),
+                    before.scored() ? before.rounded() : null,
+                    before.scored() ? before.exact() : null,
+                    before.coverage(),
+                    before.band(),
+                    both ? now.exact() - before.exact() : null,
+                    Comparison.between(before, now).stream().map(Change::of).toList());
+        }
+    }
+
+    /**
+     * A measure that gives other points than on the earlier day.
+     *
+     * @param value 0 to 1 now, null without data
+     * @param valueBefore 0 to 1 on the earlier day, null without data
+     * @param points gained since, or lost where negative
+     * @param inputsBefore the raw numbers of the earlier day; today's are with the measure
+     * @param events the newest events behind it that came after the earlier day; none where the calendar alone did it
+     */
+    record Change(
+            String component,
+            String measure,
+            double points,
+            Double valueBefore,
+            Double value,
+            Map<String, Double> inputsBefore,
+            List<Newest.Seen> events) {
+
+        static Change of(Comparison.Change change) {
+            return new Change(
+                    change.component(),
+                    change.measure(),
+                    change.points(),
+                    change.before() == null ? null : known(change.before().value()),
+                    change.now() == null ? null : known(change.now().value()),
+                    change.before() == null ? Map.of() : inputs(change.before()),
+                    change.events());
+        }
+    }
+
+    private static Map<String, Double> inputs(Score.MeasureScore measure) {
+        var inputs = new LinkedHashMap<String, Double>();
+        measure.inputs().forEach((name, value) -> inputs.put(name, known(value)));
+        return inputs;
     }
 
     /**

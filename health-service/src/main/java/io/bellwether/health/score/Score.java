@@ -1,6 +1,7 @@
 package io.bellwether.health.score;
 
 import io.bellwether.events.Band;
+import io.bellwether.health.state.Newest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,16 @@ public record Score(
      * @param points what it gives to the score
      * @param full what it would give with the value 1
      * @param inputs the raw numbers; empty unless asked for
+     * @param events the newest events behind the value; empty unless asked for
      */
     public record MeasureScore(
-            String name, double weight, double value, double points, double full, Map<String, Double> inputs) {
+            String name,
+            double weight,
+            double value,
+            double points,
+            double full,
+            Map<String, Double> inputs,
+            List<Newest.Seen> events) {
 
         public boolean hasData() {
             return !Double.isNaN(value);

@@ -7,6 +7,7 @@ import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Score.ComponentScore;
 import io.bellwether.health.score.Score.MeasureScore;
 import io.bellwether.health.state.Field;
+import io.bellwether.health.state.Newest;
 import io.bellwether.health.state.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,12 +61,23 @@ public final class Scorer {
     private static List<MeasureScore> values(View view, Model.Component component, boolean explained) {
         var values = new ArrayList<MeasureScore>(component.measures().size());
         for (var weighted : component.measures()) {
-            Map<String, Double> inputs = explained ? new LinkedHashMap<>() : Map.of();
-            Inputs notes = explained ? inputs::put : Inputs.IGNORED;
-            double value = weighted.measure().formula().of(new Reading(view, weighted.params(), notes));
-            values.add(new MeasureScore(weighted.measure().name(), weighted.weight(), value, 0, 0, inputs));
+            values.add(explained ? explained(view, weighted) : plain(view, weighted));
         }
         return values;
+    }
+
+    private static MeasureScore plain(View view, Model.Weighted weighted) {
+        var measure = weighted.measure();
+        double value = measure.formula().of(new Reading(view, weighted.params(), Inputs.IGNORED));
+        return new MeasureScore(measure.name(), weighted.weight(), value, 0, 0, Map.of(), List.of());
+    }
+
+    private static MeasureScore explained(View view, Model.Weighted weighted) {
+        var measure = weighted.measure();
+        var inputs = new LinkedHashMap<String, Double>();
+        var events = new Newest();
+        double value = measure.formula().of(new Reading(view.tracing(events), weighted.params(), inputs::put));
+        return new MeasureScore(measure.name(), weighted.weight(), value, 0, 0, inputs, events.events());
     }
 
     private static double shareWithData(List<MeasureScore> measures) {
@@ -94,7 +106,13 @@ public final class Scorer {
             double ownPoints = measure.hasData() ? fullPoints * measure.value() : 0;
             points += ownPoints;
             measures.add(new MeasureScore(
-                    measure.name(), measure.weight(), measure.value(), ownPoints, fullPoints, measure.inputs()));
+                    measure.name(),
+                    measure.weight(),
+                    measure.value(),
+                    ownPoints,
+                    fullPoints,
+                    measure.inputs(),
+                    measure.events()));
         }
         return new ComponentScore(component.name(), component.weight(), points / full, points, measures);
     }

@@ -16,6 +16,8 @@ public final class AccountState {
     final DaySets users = new DaySets();
     final DaySets features = new DaySets();
     final Latest latest = new Latest();
+    /** The newest events that were counted, to name the events behind a value. */
+    final Map<Tally, Newest> newest = new EnumMap<>(Tally.class);
     /** The first day on which something was counted, however old: what makes silence count as 0 and not as no data. */
     final int[] firstSeen = new int[Tally.values().length];
 
@@ -35,6 +37,12 @@ public final class AccountState {
 
     void seen(Tally tally, int day) {
         firstSeen[tally.ordinal()] = Math.min(firstSeen[tally.ordinal()], day);
+    }
+
+    void counted(Tally tally, long micros, String id) {
+        if (tally.traced()) {
+            newest.computeIfAbsent(tally, _ -> new Newest()).add(micros, id);
+        }
     }
 
     DayRows rows(Tally.Group group) {

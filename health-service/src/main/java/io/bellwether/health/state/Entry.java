@@ -13,7 +13,8 @@ import java.time.LocalDate;
  */
 public record Entry(long micros, String id, double number, String text) implements Comparable<Entry> {
 
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
     /** Later means greater time, then greater id; the value decides only between events that break the contract. */
     @Override
@@ -31,6 +32,10 @@ public record Entry(long micros, String id, double number, String text) implemen
     }
 
     public int day() {
+        return day(micros);
+    }
+
+    static int day(long micros) {
         return (int) Math.floorDiv(micros, MICROS_PER_DAY);
     }
 
@@ -38,7 +43,12 @@ public record Entry(long micros, String id, double number, String text) implemen
         return LocalDate.ofEpochDay(day());
     }
 
+    static Instant time(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1_000L);
+    }
+
     static long micros(Instant time) {
-        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), MICROS_PER_SECOND), time.getNano() / 1_000);
     }
 }

@@ -190,6 +190,7 @@ public final class Folding {
         state.seen(tally, day);
         if (counts) {
             state.rows(tally.group).add(day, tally.column(), amount);
+            state.counted(tally, micros, event.id());
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 @SuppressWarnings("EnumOrdinal") // what the stored form is made of, see above
 public final class StateCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_NEWEST = 1;
 
     private StateCodec() {}
 
@@ -38,6 +39,7 @@ public final class StateCodec {
             writeSets(state.users, out);
             writeSets(state.features, out);
             writeLatest(state.latest, out);
+            writeNewest(state.newest, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +50,7 @@ public final class StateCodec {
         var state = new AccountState();
         try (var in = new Varints.In(new ByteArrayInputStream(bytes))) {
             long version = in.number();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_NEWEST) {
                 throw new IllegalStateException("state of version " + version + " is newer than this program");
             }
             readFirstSeen(state, in);
@@ -63,6 +65,9 @@ public final class StateCodec {
             readSets(state.users, in);
             readSets(state.features, in);
             readLatest(state.latest, in);
+            if (version != WITHOUT_NEWEST) {
+                readNewest(state, in);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,6 +181,27 @@ public final class StateCodec {
             var of = in.text();
             for (long entry = in.number(); entry > 0; entry--) {
                 latest.put(field, of, new Entry(in.signed(), in.text(), in.decimal(), in.text()));
+            }
+        }
+    }
+
+    private static void writeNewest(Map<Tally, Newest> newest, Varints.Out out) throws IOException {
+        out.number(newest.size());
+        for (var events : newest.entrySet()) {
+            out.number(events.getKey().ordinal());
+            out.number(events.getValue().size());
+            for (int i = 0; i < events.getValue().size(); i++) {
+                out.signed(events.getValue().micros(i));
+                out.text(events.getValue().id(i));
+            }
+        }
+    }
+
+    private static void readNewest(AccountState state, Varints.In in) throws IOException {
+        for (long tally = in.number(); tally > 0; tally--) {
+            var of = Tally.values()[in.integer()];
+            for (long event = in.number(); event > 0; event--) {
+                state.counted(of, in.signed(), in.text());
             }
         }
     }

@@ -3,8 +3,10 @@ package io.bellwether.health.state;
 import io.bellwether.events.Account.Signal;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is counted per day. Fractional amounts are summed in millionths, so that the order of adding never shows. */
 public enum Tally {
@@ -116,10 +118,24 @@ public enum Tally {
         }
     }
 
+    /** Those that add up what another counts, or count what no value looks at: their events need not be remembered. */
+    private static final Set<Tally> UNTRACED = EnumSet.of(
+            SESSION_MICROSECONDS,
+            RESOLUTION_MICROHOURS,
+            CSAT_MILLIONTHS,
+            CSAT_SATISFIED,
+            CES_MILLIONTHS,
+            ACCOUNT_EVENTS);
+
     final Group group;
 
     Tally(Group group) {
         this.group = group;
+    }
+
+    /** Whether the newest events that it counts are remembered. */
+    boolean traced() {
+        return !UNTRACED.contains(this);
     }
 
     /** Its place in a row of its group. */

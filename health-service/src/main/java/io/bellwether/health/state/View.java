@@ -13,14 +13,22 @@ public final class View {
 
     private final AccountState state;
     private final int asOf;
+    /** Gathers the events behind what is looked at, or null. */
+    private final Newest behind;
 
     public View(AccountState state, LocalDate asOf) {
-        this(state, (int) asOf.toEpochDay());
+        this(state, (int) asOf.toEpochDay(), null);
     }
 
-    private View(AccountState state, int asOf) {
+    private View(AccountState state, int asOf, Newest behind) {
         this.state = state;
         this.asOf = asOf;
+        this.behind = behind;
+    }
+
+    /** The same account and day; what is looked at through it leaves the newest events behind it in {@code behind}. */
+    public View tracing(Newest behind) {
+        return new View(state, asOf, behind);
     }
 
     public LocalDate asOf() {
@@ -33,15 +41,17 @@ public final class View {
 
     /** The same account, some days earlier. */
     public View daysEarlier(int days) {
-        return new View(state, asOf - days);
+        return new View(state, asOf - days, behind);
     }
 
     public long sum(Tally tally, int days) {
-        return state.sum(tally, asOf - days + 1, asOf);
+        return sumBetween(tally, asOf - days + 1, asOf);
     }
 
     public long sumBetween(Tally tally, int from, int to) {
-        return state.sum(tally, from, Math.min(to, asOf));
+        int last = Math.min(to, asOf);
+        trace(tally, from, last);
+        return state.sum(tally, from, last);
     }
 
     /** Whether it was counted on a day not older than so many days. */
@@ -55,14 +65,17 @@ public final class View {
     }
 
     public int distinctUsers(int days) {
+        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf);
         return state.users.distinct(asOf - days + 1, asOf);
     }
 
     public int sumOfDailyUsers(int days) {
+        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf);
         return state.users.sumOfDailyDistinct(asOf - days + 1, asOf);
     }
 
     public int distinctFeatures(int days) {
+        trace(Tally.FEATURE_USES, asOf - days + 1, asOf);
         return state.features.distinct(asOf - days + 1, asOf);
     }
 
@@ -76,13 +89,19 @@ public final class View {
 
     /** The latest entry, or null. */
     public Entry latest(Field field) {
-        return state.latest.get(field, "", asOf);
+        var entry = state.latest.get(field, "", asOf);
+        trace(entry);
+        return entry;
     }
 
     /** The latest entry if it is not older than so many days, or null. */
     public Entry latestWithin(Field field, int days) {
-        var entry = latest(field);
-        return entry != null && entry.day() >= asOf - days ? entry : null;
+        var entry = state.latest.get(field, "", asOf);
+        if (entry == null || entry.day() < asOf - days) {
+            return null;
+        }
+        trace(entry);
+        return entry;
     }
 
     /** The latest number, or NaN. */
@@ -110,13 +129,34 @@ public final class View {
 
     /** The latest entry of each contact, ticket, KPI, …. */
     public Map<String, Entry> all(Field field) {
-        return state.latest.all(field, asOf);
+        var all = state.latest.all(field, asOf);
+        trace(all);
+        return all;
     }
 
     /** Of the latest entries, those of a window. */
     public Map<String, Entry> all(Field field, int days) {
-        var all = all(field);
+        var all = state.latest.all(field, asOf);
         all.values().removeIf(entry -> entry.day() <= asOf - days);
+        trace(all);
         return all;
+    }
+
+    private void trace(Tally tally, int from, int to) {
+        if (behind != null && state.newest.containsKey(tally)) {
+            behind.addAll(state.newest.get(tally), from, to);
+        }
+    }
+
+    private void trace(Map<String, Entry> entries) {
+        if (behind != null) {
+            entries.values().forEach(this::trace);
+        }
+    }
+
+    private void trace(Entry entry) {
+        if (behind != null && entry != null) {
+            behind.add(entry.micros(), entry.id());
+        }
     }
 }
