@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final String CORE = "io.bellwether.alerting.task..";
+    private static final String CORE = "io.bellwether.alerting.*..";
 
     private static final JavaClasses ALERTING = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

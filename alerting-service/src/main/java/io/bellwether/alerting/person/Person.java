@@ -1,0 +1,43 @@
+package io.bellwether.alerting.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * Somebody who works with tasks or is told of them.
+ *
+ * @param id as account events name their CSM, and as tokens name whoever sends them
+ * @param email null where there is none
+ * @param role what the person is in the organisation, such as csm, manager, vp, executive or save-team
+ * @param manager the id of the person they report to; null where there is none
+ */
+public record Person(
+        String id, String name, String email, String role, String manager, ZoneId zone, WorkingTime working) {
+
+    public static final String MANAGER = "manager";
+
+    /** The day it is where the person is. */
+    public LocalDate dayAt(Instant time) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    public boolean worksAt(Instant time) {
+        var local = time.atZone(zone).toLocalTime();
+        return working.on(dayAt(time)) && !local.isBefore(working.from()) && local.isBefore(working.to());
+    }
+
+    /** The time itself where the person works then, else when they begin to work the next time. */
+    public Instant workingTimeFrom(Instant time) {
+        if (worksAt(time)) {
+            return time;
+        }
+        var today = dayAt(time);
+        var begins = beginOf(working.onOrAfter(today));
+        return begins.isBefore(time) ? beginOf(working.onOrAfter(today.plusDays(1))) : begins;
+    }
+
+    private Instant beginOf(LocalDate day) {
+        return day.atTime(working.from()).atZone(zone).toInstant();
+    }
+}
