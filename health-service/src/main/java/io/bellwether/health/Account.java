@@ -1,9 +1,11 @@
 package io.bellwether.health;
 
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.verdict.Standing;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * An account as the database has it, locked until the transaction ends.
@@ -17,6 +19,7 @@ record Account(String id, AccountState state, Standing standing, Said said, Inst
         return new Account(id, new AccountState(), Standing.NEW, null, null);
     }
 
-    /** The parts of a published score that make it worth publishing again. */
-    record Said(boolean scored, double exact, double coverage, Severity churnRisk) {}
+    /** What the account's row says: of which day, and the parts of a score that make it worth publishing again. */
+    record Said(
+            LocalDate day, boolean scored, double exact, double coverage, Band band, Severity churnRisk) {}
 }

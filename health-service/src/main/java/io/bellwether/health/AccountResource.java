@@ -38,18 +38,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "accounts")
 class AccountResource {
 
-    private static final int LARGEST_PAGE = 200;
-    private static final int HISTORY_DAYS = 90;
 
     private final DataSource database;
     private final List<Model> models;
-    private final HealthConfig config;
+    private final Horizon horizon;
     private final Clock clock;
 
-    AccountResource(DataSource database, List<Model> models, HealthConfig config, Clock clock) {
+    AccountResource(DataSource database, List<Model> models, Horizon horizon, Clock clock) {
         this.database = database;
         this.models = models;
-        this.config = config;
+        this.horizon = horizon;
         this.clock = clock;
     }
 
@@ -68,10 +66,10 @@ class AccountResource {
             @Context UriInfo uri)
             throws SQLException {
         var filter = new AccountList.Filter(
-                constant(Band.class, "band", band), constant(Severity.class, "risk", risk), csm, segment);
+                Parameters.constant(Band.class, "band", band), Parameters.constant(Severity.class, "risk", risk), csm, segment);
         var parameters = uri.getQueryParameters();
-        var sort = constant(AccountList.Sort.class, "sort", parameters.getFirst("sort"));
-        int limit = limit(parameters.getFirst("limit"));
+        var sort = Parameters.constant(AccountList.Sort.class, "sort", parameters.getFirst("sort"));
+        int limit = Parameters.limit(parameters.getFirst("limit"));
         try (var connection = database.getConnection()) {
             return AccountList.page(
                     connection,
@@ -90,7 +88,7 @@ class AccountResource {
             var row = row(connection, id);
             var state = state(connection, id);
             var explanation = Explainer.explain(
-                    id, state, standing(connection, id), model(null), new Moment(today(), null, row.computedAt()));
+                    id, state, standing(connection, id), model(null), new Moment(horizon.today(), null, row.computedAt()));
             return new Overview(row, explanation.risks(), explanation.opportunities());
         }
     }
@@ -114,73 +112,16 @@ class AccountResource {
             @QueryParam("against") String against,
             @QueryParam("model") String model)
             throws SQLException {
-        var day = asOf == null ? today() : day("asOf", asOf);
-        var earlier = against == null ? null : day("against", against);
+        var day = horizon.day("asOf", asOf);
+        var earlier = against == null ? null : horizon.day("against", against);
         if (earlier != null && !earlier.isBefore(day)) {
             throw ProblemException.badRequest("against: must be earlier than the day that is explained, " + day);
         }
         try (var connection = database.getConnection()) {
             var state = state(connection, id);
-            var standing = day.equals(today()) ? standing(connection, id) : Standing.NEW;
+            var standing = day.equals(horizon.today()) ? standing(connection, id) : Standing.NEW;
             return Explainer.explain(id, state, standing, model(model), new Moment(day, earlier, clock.instant()));
         }
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @Operation(
-            summary = "The score day by day",
-            description = "One entry for each of the last days (1 to 400, default 90), oldest first, computed from the"
-                    + " account's state, so that late events are in it.")
-    public History history(String id, @QueryParam("days") @DefaultValue("" + HISTORY_DAYS) int days)
-            throws SQLException {
-        if (days < 1 || days > config.horizonDays()) {
-            throw ProblemException.badRequest("days: must be from 1 to " + config.horizonDays());
-        }
-        try (var connection = database.getConnection()) {
-            var state = state(connection, id);
-            var model = model(null);
-            var first = today().minusDays(days - 1);
-            return new History(
-                    id,
-                    first.datesUntil(today().plusDays(1))
-                            .map(day -> Day.of(day, state, model))
-                            .toList());
-        }
-    }
-
-    record History(String account, List<Day> days) {}
-
-    /** A day's score; the fields mean what they mean in an explanation. */
-    record Day(LocalDate day, boolean scored, Integer score, Double exact, double coverage, Band band) {
-
-        static Day of(LocalDate day, AccountState state, Model model) {
-            var score = Scorer.score(new View(state, day), model);
-            return new Day(
-                    day,
-                    score.scored(),
-                    score.scored() ? score.rounded() : null,
-                    score.scored() ? score.exact() : null,
-                    score.coverage(),
-                    score.band());
-        }
-    }
-
-    private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
-    private LocalDate day(String name, String text) {
-        try {
-            var day = LocalDate.parse(text);
-            if (!day.isAfter(today()) && !day.isBefore(today().minusDays(config.horizonDays()))) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // said below
-        }
-        throw ProblemException.badRequest(name + ": must be a date such as 2026-05-01, not in the future and at most "
-                + config.horizonDays() + " days ago");
     }
 
     private Model model(String name) {
@@ -190,7 +131,7 @@ class AccountResource {
                 .orElseThrow(() -> ProblemException.notFound("no published model is called " + name));
     }
 
-    private static AccountState state(Connection connection, String id) throws SQLException {
+    static AccountState state(Connection connection, String id) throws SQLException {
         var state = AccountStore.state(connection, id);
         if (state == null) {
             throw ProblemException.notFound("no event of account " + id + " has been taken");
@@ -212,32 +153,5 @@ class AccountResource {
                 return AccountList.row(row);
             }
         }
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? 50 : Integer.parseInt(text);
-            if (limit >= 1 && limit <= LARGEST_PAGE) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw ProblemException.badRequest("limit: must be from 1 to " + LARGEST_PAGE);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {
-        if (text == null) {
-            return null;
-        }
-        for (var constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return constant;
-            }
-        }
-        var allowed = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
-        throw ProblemException.badRequest(name + ": must be one of " + String.join(", ", allowed));
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.health;
 
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.StateCodec;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ final class AccountStore {
 
     /** Locks the rows in one order, whoever asks, so that intake and review never wait for each other in a circle. */
     private static final String LOAD = """
-            SELECT a.account, s.state, a.scored, a.exact, a.coverage, a.risk, a.unsettled_since
+            SELECT a.account, s.state, a.evaluated_on, a.scored, a.exact, a.coverage, a.band, a.risk, a.unsettled_since
               FROM account a JOIN account_state s USING (account)
              WHERE a.account = ANY (?)
              ORDER BY a.account
@@ -80,11 +82,14 @@ final class AccountStore {
     }
 
     private static Account account(ResultSet row, String id, Standing standing) throws SQLException {
+        var band = row.getString("band");
         var risk = row.getString("risk");
         var said = new Account.Said(
+                row.getObject("evaluated_on", LocalDate.class),
                 row.getBoolean("scored"),
                 row.getDouble("exact"),
                 row.getDouble("coverage"),
+                band == null ? null : Band.valueOf(band),
                 risk == null ? null : Severity.valueOf(risk));
         var unsettled = row.getObject("unsettled_since", OffsetDateTime.class);
         return new Account(

@@ -31,7 +31,8 @@ final class AccountWriter {
                    exact = excluded.exact, coverage = excluded.coverage, band = excluded.band, risk = excluded.risk,
                    risk_rank = excluded.risk_rank, evaluated_on = excluded.evaluated_on,
                    computed_at = excluded.computed_at, unsettled_since = excluded.unsettled_since,
-                   review_at = excluded.review_at
+                   review_at = excluded.review_at,
+                   history_from = CASE WHEN excluded.unsettled_since IS NULL THEN account.history_from END
             """;
 
     private AccountWriter() {}

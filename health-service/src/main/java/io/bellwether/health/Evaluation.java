@@ -3,6 +3,7 @@ package io.bellwether.health;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.health.AccountWriter.Written;
+import io.bellwether.health.HistoryStore.BandChange;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.health.verdict.Verdict;
@@ -27,6 +28,8 @@ final class Evaluation {
     private final List<Written> written = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final List<Event> said = new ArrayList<>();
+    private final List<String> daysOver = new ArrayList<>();
+    private final List<BandChange> bandChanges = new ArrayList<>();
 
     Evaluation(Judge judge, Instant now) {
         this.judge = judge;
@@ -52,7 +55,9 @@ final class Evaluation {
 
     /** Writes the verdicts; the states are the caller's business. Gives the events to publish. */
     List<Event> write(Connection tx) throws SQLException {
+        HistoryStore.closeDays(tx, daysOver, today());
         AccountWriter.writeSummaries(tx, written, judge.model(), now);
+        HistoryStore.changeBands(tx, bandChanges);
         RaisedStore.replace(tx, standings);
         return said;
     }
@@ -62,10 +67,31 @@ final class Evaluation {
         if (!verdict.standing().equals(account.standing())) {
             standings.put(account.id(), verdict.standing());
         }
-        if (worthSaying(account.said(), verdict)) {
-            say(account, judge.scored(account.state(), verdict));
+        var before = account.said();
+        if (before != null && before.day().isBefore(today())) {
+            daysOver.add(account.id());
+        }
+        boolean worthSaying = worthSaying(before, verdict);
+        boolean bandMayHaveChanged = bandMayHaveChanged(account, unsettledSince, verdict);
+        if (worthSaying || bandMayHaveChanged) {
+            var scored = judge.scored(account.state(), verdict);
+            if (worthSaying) {
+                say(account, scored);
+            }
+            if (bandMayHaveChanged) {
+                bandChanges.add(new BandChange(account.id(), verdict.score(), scored, now));
+            }
         }
         verdict.announcements().forEach(fact -> say(account, fact));
+    }
+
+    /** While history streams in, bands come and go that never were; the one that is left when it has settled counts. */
+    private static boolean bandMayHaveChanged(Account account, Instant unsettledSince, Verdict verdict) {
+        if (unsettledSince != null) {
+            return false;
+        }
+        boolean settling = account.unsettledSince() != null || account.said() == null;
+        return settling || account.said().band() != verdict.score().band();
     }
 
     private void say(Account account, Fact fact) {

@@ -45,8 +45,7 @@ public final class Comparison {
         }
         var earlier = measures(before);
         var changes = new ArrayList<Change>();
-        measures(now)
-                .forEach((place, measure) -> changes.add(change(place, earlier.remove(place), measure, before)));
+        measures(now).forEach((place, measure) -> changes.add(change(place, earlier.remove(place), measure, before)));
         earlier.forEach((place, measure) -> changes.add(change(place, measure, null, before)));
         changes.removeIf(change -> Math.abs(change.points()) < NOTHING);
         changes.sort(Comparator.comparingDouble(change -> -Math.abs(change.points())));

@@ -69,8 +69,7 @@ class ComparisonTest {
 
         assertThat(logins)
                 .extracting(Newest.Seen::id)
-                .containsExactly(
-                        idOf(new Usage.Login("eve")), idOf(new Usage.Login("bob")), idOf(described()));
+                .containsExactly(idOf(new Usage.Login("eve")), idOf(new Usage.Login("bob")), idOf(described()));
     }
 
     @Test
@@ -90,8 +89,8 @@ class ComparisonTest {
 
     private Comparison.Change change(String component, String measure, int sinceDaysAgo) {
         return Comparison.between(score(sinceDaysAgo), score(0)).stream()
-                .filter(change -> change.component().equals(component)
-                        && change.measure().equals(measure))
+                .filter(change ->
+                        change.component().equals(component) && change.measure().equals(measure))
                 .findAny()
                 .orElseThrow();
     }

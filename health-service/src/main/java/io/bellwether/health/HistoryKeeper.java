@@ -1,0 +1,151 @@
+package io.bellwether.health;
+
+import io.bellwether.health.model.Model;
+import io.bellwether.health.score.Score;
+import io.bellwether.health.score.Scorer;
+import io.bellwether.health.state.AccountState;
+import io.bellwether.health.state.StateCodec;
+import io.bellwether.health.state.View;
+import io.bellwether.health.verdict.Judge;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Completes and trims the history of scores. Days before an account was known are computed once its history has settled,
+ * so that a freshly imported book has a past; what lies beyond the horizon is dropped once a day.
+ */
+@ApplicationScoped
+class HistoryKeeper {
+
+    /** A quarter and a little: what portfolio figures look back. */
+    static final int COMPUTED_DAYS = 92;
+
+    private static final int ACCOUNTS = 100;
+
+    /** Instances share the work: what one has locked the other leaves alone. */
+    private static final String WITHOUT_HISTORY = """
+            SELECT a.account, s.state
+              FROM account a JOIN account_state s USING (account)
+             WHERE a.history_from IS NULL AND a.unsettled_since IS NULL
+             LIMIT ?
+               FOR UPDATE OF a SKIP LOCKED
+            """;
+    private static final String DROP_COMPUTED = "DELETE FROM score_history WHERE account = ANY (?) AND NOT recorded";
+    private static final String ADD_COMPUTED = """
+            INSERT INTO score_history
+                   (account, day, scored, score, exact, coverage, band, model, model_version, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, false)
+            ON CONFLICT (account, day) DO NOTHING
+            """;
+    private static final String DONE = "UPDATE account SET history_from = ? WHERE account = ANY (?)";
+
+    private final DataSource database;
+    private final Judge judge;
+    private final HealthConfig config;
+    private final Clock clock;
+
+    HistoryKeeper(DataSource database, Judge judge, HealthConfig config, Clock clock) {
+        this.database = database;
+        this.judge = judge;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void complete() {
+        int completed = ACCOUNTS;
+        while (completed == ACCOUNTS) {
+            completed = QuarkusTransaction.requiringNew().call(this::completeSome);
+        }
+    }
+
+    @Scheduled(cron = "0 17 1 * * ?", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional
+    void trim() throws SQLException {
+        try (var tx = database.getConnection()) {
+            HistoryStore.forgetBefore(tx, today().minusDays(config.horizonDays()));
+        }
+    }
+
+    private int completeSome() throws SQLException {
+        var accounts = new ArrayList<String>();
+        var first = today().minusDays(COMPUTED_DAYS);
+        try (var tx = database.getConnection();
+                var select = tx.prepareStatement(WITHOUT_HISTORY);
+                var add = tx.prepareStatement(ADD_COMPUTED)) {
+            select.setInt(1, ACCOUNTS);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    accounts.add(row.getString(1));
+                    compute(row.getString(1), StateCodec.read(row.getBytes(2)), first, add);
+                }
+            }
+            execute(tx, DROP_COMPUTED, accounts, null);
+            add.executeBatch();
+            execute(tx, DONE, accounts, first);
+        }
+        return accounts.size();
+    }
+
+    /** One row for each day that differs from the one before. */
+    private void compute(String account, AccountState state, LocalDate first, PreparedStatement add)
+            throws SQLException {
+        Score before = null;
+        var model = judge.model();
+        for (var day = first; day.isBefore(today()); day = day.plusDays(1)) {
+            var score = Scorer.score(new View(state, day), model);
+            boolean nothingKnown = before == null && score.coverage() == 0;
+            if (!nothingKnown && (before == null || differs(before, score))) {
+                add(add, account, score, model);
+                before = score;
+            }
+        }
+    }
+
+    private static boolean differs(Score before, Score score) {
+        return before.scored() != score.scored()
+                || before.coverage() != score.coverage()
+                || (score.scored() && before.exact() != score.exact());
+    }
+
+    private static void add(PreparedStatement add, String account, Score score, Model model) throws SQLException {
+        add.setString(1, account);
+        add.setObject(2, score.asOf());
+        add.setBoolean(3, score.scored());
+        add.setObject(4, score.scored() ? score.rounded() : null, Types.SMALLINT);
+        add.setObject(5, score.scored() ? score.exact() : null, Types.DOUBLE);
+        add.setDouble(6, score.coverage());
+        add.setString(7, score.band() == null ? null : score.band().name());
+        add.setString(8, model.name());
+        add.setInt(9, model.version());
+        add.addBatch();
+    }
+
+    private static void execute(Connection tx, String sql, List<String> accounts, LocalDate day) throws SQLException {
+        try (var statement = tx.prepareStatement(sql)) {
+            int at = 1;
+            if (day != null) {
+                statement.setObject(at++, day);
+            }
+            statement.setArray(at, tx.createArrayOf("text", accounts.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

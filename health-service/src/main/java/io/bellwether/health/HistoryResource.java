@@ -1,0 +1,125 @@
+package io.bellwether.health;
+
+import io.bellwether.health.model.Model;
+import io.bellwether.health.score.Scorer;
+import io.bellwether.health.state.AccountState;
+import io.bellwether.health.state.View;
+import io.bellwether.health.verdict.Judge;
+import io.bellwether.problems.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an account's health was. */
+@Path("/v1/accounts/{id}")
+@RolesAllowed({"csm", "admin"})
+@RunOnVirtualThread
+@Tag(name = "accounts")
+class HistoryResource {
+
+    private final DataSource database;
+    private final Judge judge;
+    private final Horizon horizon;
+
+    HistoryResource(DataSource database, Judge judge, Horizon horizon) {
+        this.database = database;
+        this.judge = judge;
+        this.horizon = horizon;
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(
+            summary = "The score day by day",
+            description = "One entry for each of the days (1 to 400, default 90) up to the date \"to\" (default today),"
+                    + " oldest first, as it was shown at the end of that day; days before the account was known, and all"
+                    + " days with recomputed=true, are computed from the events by the present model, late events"
+                    + " included. modelChanged marks a change of the model or its version. next leads to the days before.")
+    public History history(
+            String id,
+            @QueryParam("days") @DefaultValue("90") int days,
+            @QueryParam("to") String to,
+            @QueryParam("recomputed") boolean recomputed,
+            @Context UriInfo uri)
+            throws SQLException {
+        if (days < 1 || days > horizon.days()) {
+            throw ProblemException.badRequest("days: must be from 1 to " + horizon.days());
+        }
+        var last = horizon.day("to", to);
+        var first = last.minusDays(days - 1L);
+        first = first.isBefore(horizon.first()) ? horizon.first() : first;
+        try (var connection = database.getConnection()) {
+            var state = AccountResource.state(connection, id);
+            NavigableMap<LocalDate, History.Day> stored =
+                    recomputed ? new TreeMap<>() : History.stored(connection, id, first, last);
+            return new History(id, History.marked(days(first, last, stored, state)), next(first, uri));
+        }
+    }
+
+    /** Every band change within the horizon. */
+    @GET
+    @Path("/band-changes")
+    @Operation(
+            summary = "Each change of band",
+            description = "The newest first, with the measures that moved the score and the points of each component at"
+                    + " that moment. band and before are absent where the account was not scored. Pages of limit, 1 to"
+                    + " 200, default 50; pass next as cursor.")
+    public BandChanges bandChanges(
+            String id, @QueryParam("limit") String limit, @QueryParam("cursor") Long cursor)
+            throws SQLException {
+        int most = Parameters.limit(limit);
+        try (var connection = database.getConnection()) {
+            AccountResource.state(connection, id);
+            return BandChanges.page(connection, id, cursor, most);
+        }
+    }
+
+    private List<History.Day> days(
+            LocalDate first, LocalDate last, NavigableMap<LocalDate, History.Day> stored, AccountState state) {
+        var days = new ArrayList<History.Day>();
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            var holds = day.equals(horizon.today()) ? null : stored.floorEntry(day);
+            days.add(holds == null ? computed(day, state) : holds.getValue().on(day));
+        }
+        return days;
+    }
+
+    private History.Day computed(LocalDate day, AccountState state) {
+        Model model = judge.model();
+        var score = Scorer.score(new View(state, day), model);
+        return new History.Day(
+                day,
+                score.scored(),
+                score.scored() ? score.rounded() : null,
+                score.scored() ? score.exact() : null,
+                score.coverage(),
+                score.band(),
+                Explanation.ModelRef.of(model),
+                false,
+                false);
+    }
+
+    private String next(LocalDate first, UriInfo uri) {
+        if (!first.isAfter(horizon.first())) {
+            return null;
+        }
+        var earlier = uri.getRequestUriBuilder()
+                .replaceQueryParam("to", first.minusDays(1))
+                .build();
+        return earlier.getRawPath() + "?" + earlier.getRawQuery();
+    }
+}

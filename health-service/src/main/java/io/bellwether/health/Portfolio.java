@@ -1,0 +1,144 @@
+package io.bellwether.health;
+
+import io.bellwether.events.Band;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Figures over many accounts: of all, of each CSM or of each segment (requirements A10). */
+final class Portfolio {
+
+    /** What accounts are put together by. */
+    enum By {
+        ALL("'all'::text"),
+        CSM("a.csm"),
+        SEGMENT("a.segment");
+
+        private final String group;
+
+        By(String group) {
+            this.group = group;
+        }
+    }
+
+    /** Which accounts count; null where not asked for. */
+    record Filter(String csm, String segment) {}
+
+    /**
+     * The figures of one group.
+     *
+     * @param group the CSM or segment, null where it is unknown
+     * @param arr of all its accounts
+     * @param averageScore unrounded, of those that are scored; null without any
+     * @param bands of those that are scored
+     */
+    record Group(
+            String group,
+            long accounts,
+            long scored,
+            double arr,
+            Double averageScore,
+            Map<Band, Share> bands,
+            List<Movement> movement) {}
+
+    /**
+     * A band's share of the scored accounts.
+     *
+     * @param share 0 to 1, null where none is scored
+     * @param onTarget whether the share is as it should be, null where none is scored
+     */
+    record Share(long accounts, Double share, Boolean onTarget) {}
+
+    /**
+     * How scores moved since an earlier day, over the accounts that are scored now and were then.
+     *
+     * @param change of the average score, in points; null where there is nothing to compare
+     * @param improved accounts whose rounded score rose
+     */
+    record Movement(int days, long compared, Double averageThen, Double change, long improved, long declined) {}
+
+    /** One row for each group, and of each account in it what it is and what it was 30 and 90 days before. */
+    private static final String FIGURES = """
+             AS grp,
+                   count(*) AS accounts,
+                   count(*) FILTER (WHERE a.scored) AS scored,
+                   coalesce(sum(a.arr), 0) AS arr,
+                   avg(a.exact) FILTER (WHERE a.scored) AS average,
+                   count(*) FILTER (WHERE a.band = 'GREEN') AS green,
+                   count(*) FILTER (WHERE a.band = 'YELLOW') AS yellow,
+                   count(*) FILTER (WHERE a.band = 'RED') AS red,
+                   count(*) FILTER (WHERE a.scored AND m.scored) AS month_compared,
+                   avg(m.exact) FILTER (WHERE a.scored AND m.scored) AS month_average,
+                   avg(a.exact - m.exact) FILTER (WHERE a.scored AND m.scored) AS month_change,
+                   count(*) FILTER (WHERE a.score > m.score) AS month_improved,
+                   count(*) FILTER (WHERE a.score < m.score) AS month_declined,
+                   count(*) FILTER (WHERE a.scored AND q.scored) AS quarter_compared,
+                   avg(q.exact) FILTER (WHERE a.scored AND q.scored) AS quarter_average,
+                   avg(a.exact - q.exact) FILTER (WHERE a.scored AND q.scored) AS quarter_change,
+                   count(*) FILTER (WHERE a.score > q.score) AS quarter_improved,
+                   count(*) FILTER (WHERE a.score < q.score) AS quarter_declined
+              FROM account a
+              LEFT JOIN LATERAL (SELECT scored, score, exact FROM score_history h
+                                  WHERE h.account = a.account AND h.day <= ? ORDER BY day DESC LIMIT 1) m ON true
+              LEFT JOIN LATERAL (SELECT scored, score, exact FROM score_history h
+                                  WHERE h.account = a.account AND h.day <= ? ORDER BY day DESC LIMIT 1) q ON true
+             WHERE (?::text IS NULL OR a.csm = ?) AND (?::text IS NULL OR a.segment = ?)
+             GROUP BY grp
+             ORDER BY grp NULLS LAST
+            """;
+
+    private Portfolio() {}
+
+    static List<Group> figures(
+            Connection connection, By by, Filter filter, LocalDate today, PortfolioTargets targets)
+            throws SQLException {
+        try (var select = connection.prepareStatement("SELECT " + by.group + FIGURES)) {
+            select.setObject(1, today.minusDays(30));
+            select.setObject(2, today.minusDays(90));
+            select.setString(3, filter.csm());
+            select.setString(4, filter.csm());
+            select.setString(5, filter.segment());
+            select.setString(6, filter.segment());
+            var groups = new ArrayList<Group>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    groups.add(group(row, targets));
+                }
+            }
+            return groups;
+        }
+    }
+
+    private static Group group(ResultSet row, PortfolioTargets targets) throws SQLException {
+        long scored = row.getLong("scored");
+        var bands = new TreeMap<Band, Share>();
+        for (var band : Band.values()) {
+            long accounts = row.getLong(band.name());
+            Double share = scored == 0 ? null : (double) accounts / scored;
+            bands.put(band, new Share(accounts, share, share == null ? null : targets.met(band, share)));
+        }
+        return new Group(
+                row.getString("grp"),
+                row.getLong("accounts"),
+                scored,
+                row.getDouble("arr"),
+                row.getObject("average", Double.class),
+                bands,
+                List.of(movement(row, "month", 30), movement(row, "quarter", 90)));
+    }
+
+    private static Movement movement(ResultSet row, String over, int days) throws SQLException {
+        return new Movement(
+                days,
+                row.getLong(over + "_compared"),
+                row.getObject(over + "_average", Double.class),
+                row.getObject(over + "_change", Double.class),
+                row.getLong(over + "_improved"),
+                row.getLong(over + "_declined"));
+    }
+}
