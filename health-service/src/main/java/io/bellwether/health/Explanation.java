@@ -4,6 +4,7 @@ import io.bellwether.events.Band;
 import io.bellwether.events.Mover;
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
+import io.bellwether.health.risk.Unknown;
 import io.bellwether.health.score.Comparison;
 import io.bellwether.health.score.Score;
 import io.bellwether.health.state.Newest;
@@ -42,10 +43,16 @@ record Explanation(
         List<Risk> risks,
         List<Opportunity> opportunities) {
 
-    record ModelRef(String name, int version) {
+    /**
+     * The model that was used.
+     *
+     * @param unknown measures and conditions that this version of the product does not know; such a measure has no data,
+     *     such a condition never holds
+     */
+    record ModelRef(String name, int version, List<String> unknown) {
 
         static ModelRef of(Model model) {
-            return new ModelRef(model.name(), model.version());
+            return new ModelRef(model.name(), model.version(), Unknown.in(model));
         }
     }
 
@@ -54,15 +61,17 @@ record Explanation(
      *
      * @param weight in the model, 0 to 1
      * @param score 0 to 100, absent without data
+     * @param label what the model calls such a score, absent where it does not say
      * @param points of the account's score
      */
-    record Component(String name, double weight, Double score, double points, List<Measure> measures) {
+    record Component(String name, double weight, Double score, String label, double points, List<Measure> measures) {
 
         static Component of(Score.ComponentScore component) {
             return new Component(
                     component.name(),
                     component.weight(),
                     known(100 * component.value()),
+                    component.label(),
                     component.points(),
                     component.measures().stream().map(Measure::of).toList());
         }

@@ -19,6 +19,11 @@ public record Measure(String name, String says, List<String> params, Formula for
         double of(Reading reading);
     }
 
+    /** Stands for a measure of a stored model that this version of the product does not know: it never has data. */
+    public static Measure unknown(String name) {
+        return new Measure(name, "unknown to this version", List.of(), _ -> NO_DATA);
+    }
+
     static Measure of(String name, String says, String params, Formula formula) {
         return new Measure(name, says, params.isEmpty() ? List.of() : List.of(params.split(" ")), formula);
     }

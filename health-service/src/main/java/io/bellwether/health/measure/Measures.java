@@ -2,6 +2,7 @@ package io.bellwether.health.measure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ public final class Measures {
     /** The measure, or null. */
     public static Measure named(String name) {
         return BY_NAME.get(name);
+    }
+
+    public static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     public static List<Measure> all() {

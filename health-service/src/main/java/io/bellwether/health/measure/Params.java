@@ -1,11 +1,12 @@
 package io.bellwether.health.measure;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The settings of a measure or a rule, as a model states them: windows in days, targets, thresholds and a curve. */
 public record Params(Map<String, Double> numbers, Curve curve) {
+
+    /** The name that a curve goes by among the settings. */
+    public static final String CURVE = "curve";
 
     public static final Params NONE = new Params(Map.of(), null);
 
@@ -23,14 +24,5 @@ public record Params(Map<String, Double> numbers, Curve curve) {
 
     public int days() {
         return (int) number("days");
-    }
-
-    /** The names that are set, {@code curve} among them. */
-    public Set<String> names() {
-        var names = new TreeSet<>(numbers.keySet());
-        if (curve != null) {
-            names.add("curve");
-        }
-        return names;
     }
 }

@@ -1,8 +1,10 @@
 package io.bellwether.health.model;
 
+import io.bellwether.events.Band;
 import io.bellwether.health.measure.Measure;
 import io.bellwether.health.measure.Params;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How accounts are judged. Immutable: a change is a new version.
@@ -31,15 +33,51 @@ public record Model(
      *
      * @param green 0 to 100
      * @param yellow 0 to 100, below green
+     * @param advice what to make of an account in a band; a band may have none
      */
-    public record Bands(int green, int yellow) {}
+    public record Bands(int green, int yellow, Map<Band, String> advice) {
 
-    /** A group of measures; weights of components sum to 1. */
-    public record Component(String name, double weight, List<Weighted> measures) {
-        public Component {
-            measures = List.copyOf(measures);
+        public Bands {
+            advice = Map.copyOf(advice);
+        }
+
+        public Bands(int green, int yellow) {
+            this(green, yellow, Map.of());
         }
     }
+
+    /**
+     * A group of measures; weights of components sum to 1.
+     *
+     * @param labels what ranges of its score are called, the highest first; may be empty
+     */
+    public record Component(String name, double weight, List<Label> labels, List<Weighted> measures) {
+
+        public Component {
+            labels = List.copyOf(labels);
+            measures = List.copyOf(measures);
+        }
+
+        public Component(String name, double weight, List<Weighted> measures) {
+            this(name, weight, List.of(), measures);
+        }
+
+        /** What a rounded score of 0 to 100 is called, or null where the model does not say. */
+        public String label(int score) {
+            return labels.stream()
+                    .filter(label -> score >= label.from())
+                    .findFirst()
+                    .map(Label::name)
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * A name for a range of a component's score.
+     *
+     * @param from where it begins, included, 0 to 100
+     */
+    public record Label(int from, String name) {}
 
     /** A measure in a component; weights within a component sum to 1. */
     public record Weighted(Measure measure, double weight, Params params) {}

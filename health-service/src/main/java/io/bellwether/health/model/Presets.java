@@ -1,35 +1,41 @@
 package io.bellwether.health.model;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The models that come with the product, read from {@code models/*.yaml}. */
+/** The models that come with the product, and the defaults that all models share, read from {@code models/*.yaml}. */
 public final class Presets {
 
     /** The model of accounts that no other is assigned to. */
     public static final String DEFAULT = "value";
 
-    private static final List<String> NAMES = List.of("value");
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final List<String> NAMES = List.of(DEFAULT, "classic", "engagement", "support");
 
     private Presets() {}
 
+    /** All presets, the default first. */
     public static List<Model> all() {
-        var defaults = resource("defaults", Defaults.class);
-        return NAMES.stream()
-                .map(name -> ModelReader.read(resource(name, Document.class), defaults))
-                .toList();
+        return NAMES.stream().map(Presets::named).toList();
     }
 
-    private static <T> T resource(String name, Class<T> shape) {
+    /** A preset by its name. */
+    public static Model named(String name) {
+        return Models.read(resource(name), false);
+    }
+
+    /** Settings of each measure and condition; a model document may override any. */
+    static JsonNode defaults() {
+        return Models.parse(resource("defaults"));
+    }
+
+    private static byte[] resource(String name) {
         try (var yaml = Presets.class.getResourceAsStream("/models/" + name + ".yaml")) {
-            return YAML.readValue(yaml, shape);
+            if (yaml == null) {
+                throw new IllegalArgumentException("no preset is called " + name);
+            }
+            return yaml.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("preset " + name, e);
         }

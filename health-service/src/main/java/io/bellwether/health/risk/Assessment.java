@@ -86,6 +86,7 @@ public final class Assessment {
     }
 
     private String evidence(Rule rule) {
-        return Conditions.named(rule.name()).test().evidence(new Subject(view, rule.params(), scores));
+        var condition = Conditions.named(rule.name());
+        return condition == null ? null : condition.test().evidence(new Subject(view, rule.params(), scores));
     }
 }

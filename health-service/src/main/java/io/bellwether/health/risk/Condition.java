@@ -4,8 +4,9 @@ package io.bellwether.health.risk;
  * A named, pure question about an account as of a day.
  *
  * @param name as rules of a model name it
+ * @param says when it holds, for the docs; a setting is named in quotes, such as 'days'
  */
-public record Condition(String name, Test test) {
+public record Condition(String name, String says, Test test) {
 
     @FunctionalInterface
     public interface Test {

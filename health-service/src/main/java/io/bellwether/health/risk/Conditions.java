@@ -2,6 +2,7 @@ package io.bellwether.health.risk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,10 @@ public final class Conditions {
             .collect(Collectors.toUnmodifiableMap(Condition::name, Function.identity()));
 
     private Conditions() {}
+
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
 
     /** The condition, or null. */
     public static Condition named(String name) {

@@ -14,15 +14,30 @@ import java.util.Locale;
 final class ExpansionConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition("seats", ExpansionConditions::seats),
-            new Condition("tier-upgrade", ExpansionConditions::tierUpgrade),
             new Condition(
-                    "additional-products", s -> signalled(s, List.of(Tally.NEW_USE_CASE, Tally.CROSS_FUNCTIONAL))),
+                    "seats",
+                    "active-users over 'days' is above 'seats', or a waitlist or interested departments in"
+                            + " 'signalDays'",
+                    ExpansionConditions::seats),
+            new Condition(
+                    "tier-upgrade",
+                    "a limit was reached in 'limitDays', or a tier's limit or an advanced feature was the matter"
+                            + " in 'days'",
+                    ExpansionConditions::tierUpgrade),
+            new Condition(
+                    "additional-products",
+                    "a new or cross-functional use case in 'days'",
+                    s -> signalled(s, List.of(Tally.NEW_USE_CASE, Tally.CROSS_FUNCTIONAL))),
             new Condition(
                     "services",
+                    "a complex implementation, a custom integration or training is needed, in 'days'",
                     s -> signalled(
                             s, List.of(Tally.COMPLEX_IMPLEMENTATION, Tally.CUSTOM_INTEGRATION, Tally.TRAINING_NEEDED))),
-            new Condition("advocacy", ExpansionConditions::advocacy));
+            new Condition(
+                    "advocacy",
+                    "an NPS answer of 9 or 10 in 'days', and a goal achieved in 'goalDays' or a return of 'roi'"
+                            + " times the promised",
+                    ExpansionConditions::advocacy));
 
     private ExpansionConditions() {}
 

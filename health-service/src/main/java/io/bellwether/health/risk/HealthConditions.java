@@ -12,12 +12,31 @@ import java.util.List;
 final class HealthConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition("red-health", HealthConditions::redHealth),
-            new Condition("score-drop", HealthConditions::scoreDrop),
-            new Condition("usage-decline", HealthConditions::usageDecline),
-            new Condition("nps-low", HealthConditions::npsLow),
-            new Condition("satisfaction-at-risk", HealthConditions::satisfactionAtRisk),
-            new Condition("csat-declining", HealthConditions::csatDeclining));
+            new Condition("red-health", "the account is scored and its band is red", HealthConditions::redHealth),
+            new Condition(
+                    "score-drop",
+                    "the rounded score is more than 'points' below that of 'shortDays' or 'longDays' before, both"
+                            + " scored",
+                    HealthConditions::scoreDrop),
+            new Condition(
+                    "usage-decline",
+                    "logins and feature uses in 'days' are at most 'ratio' of those in the 'days' before,"
+                            + " 'atLeast' or more",
+                    HealthConditions::usageDecline),
+            new Condition(
+                    "nps-low",
+                    "NPS over 'days' is under 'below' with 'answers' or more, or a contact's latest answer, not"
+                            + " older than 'detractorDays', is at most 'detractor'",
+                    HealthConditions::npsLow),
+            new Condition(
+                    "satisfaction-at-risk",
+                    "less than 'satisfied' of the CSAT answers in 'days' are 4 or 5, or NPS over 'npsDays' is"
+                            + " under 'nps'; with 'answers' or more of the kind",
+                    HealthConditions::satisfactionAtRisk),
+            new Condition(
+                    "csat-declining",
+                    "mean CSAT falls strictly over the last three periods of 'days', each with answers",
+                    HealthConditions::csatDeclining));
 
     private HealthConditions() {}
 

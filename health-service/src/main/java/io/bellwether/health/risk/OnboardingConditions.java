@@ -15,22 +15,43 @@ import java.util.Set;
 final class OnboardingConditions {
 
     static final List<Condition> ALL = List.of(
-            during("onboarding-kickoff-late", OnboardingConditions::kickoffLate),
-            during("onboarding-no-login", OnboardingConditions::noLogin),
-            during("onboarding-blocked", OnboardingConditions::blocked),
-            during("onboarding-sponsor-inactive", OnboardingConditions::sponsorInactive),
-            during("onboarding-criteria-missing", OnboardingConditions::criteriaMissing),
-            during("onboarding-unresponsive", OnboardingConditions::unresponsive),
-            during("onboarding-slow-training", OnboardingConditions::training),
-            during("onboarding-slow-resources", s -> since(s, Tally.RESOURCES_LIMITED, "Resources are limited")),
-            during("onboarding-slow-priorities", s -> since(s, Tally.PRIORITIES_COMPETING, "Other priorities compete")),
-            during("onboarding-slow-turnover", OnboardingConditions::turnover),
-            during("onboarding-slow-tickets", OnboardingConditions::tickets));
+            during("onboarding-kickoff-late", "no kickoff was held by day 'days'", OnboardingConditions::kickoffLate),
+            during("onboarding-no-login", "nobody has signed in by day 'days'", OnboardingConditions::noLogin),
+            during("onboarding-blocked", "a blocker has been open for more than 'days'", OnboardingConditions::blocked),
+            during(
+                    "onboarding-sponsor-inactive",
+                    "a sponsor is known and none is active",
+                    OnboardingConditions::sponsorInactive),
+            during(
+                    "onboarding-criteria-missing",
+                    "the latest word on success criteria is that they are missing",
+                    OnboardingConditions::criteriaMissing),
+            during(
+                    "onboarding-unresponsive",
+                    "the account was called unresponsive and has not responded since",
+                    OnboardingConditions::unresponsive),
+            during(
+                    "onboarding-slow-training",
+                    "less than 'attendance' of the trainings were attended",
+                    OnboardingConditions::training),
+            during(
+                    "onboarding-slow-resources",
+                    "resources are limited",
+                    s -> since(s, Tally.RESOURCES_LIMITED, "Resources are limited")),
+            during(
+                    "onboarding-slow-priorities",
+                    "other priorities compete",
+                    s -> since(s, Tally.PRIORITIES_COMPETING, "Other priorities compete")),
+            during("onboarding-slow-turnover", "a champion or sponsor left", OnboardingConditions::turnover),
+            during(
+                    "onboarding-slow-tickets",
+                    "the tickets of the second 'days' are not fewer than those of the first",
+                    OnboardingConditions::tickets));
 
     private OnboardingConditions() {}
 
-    private static Condition during(String name, Condition.Test test) {
-        return new Condition(name, s -> {
+    private static Condition during(String name, String says, Condition.Test test) {
+        return new Condition(name, says, s -> {
             int days = s.daysSinceStart();
             return days >= 0 && days <= s.number("phase") ? test.evidence(s) : null;
         });

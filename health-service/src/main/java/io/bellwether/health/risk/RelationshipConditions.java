@@ -16,14 +16,38 @@ import java.util.Set;
 final class RelationshipConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition("champion-left", s -> gone(s, Role.CHAMPION, Set.of(Change.LEFT))),
-            new Condition("sponsor-left", s -> gone(s, Role.SPONSOR, Set.of(Change.LEFT, Change.DISENGAGED))),
-            new Condition("competition", RelationshipConditions::competition),
-            new Condition("missed-qbr", RelationshipConditions::missedReview),
-            new Condition("budget-cut", RelationshipConditions::budgetCut),
-            new Condition("renewal-not-started", RelationshipConditions::renewalNotStarted),
-            new Condition("renewal-incomplete", RelationshipConditions::renewalIncomplete),
-            new Condition("renewal-at-risk", RelationshipConditions::renewalAtRisk));
+            new Condition(
+                    "champion-left",
+                    "a champion left and no champion is active",
+                    s -> gone(s, Role.CHAMPION, Set.of(Change.LEFT))),
+            new Condition(
+                    "sponsor-left",
+                    "a sponsor left or disengaged and no sponsor is active",
+                    s -> gone(s, Role.SPONSOR, Set.of(Change.LEFT, Change.DISENGAGED))),
+            new Condition(
+                    "competition",
+                    "a request for proposals, or 'mentions' or more mentions of competitors, in 'days'",
+                    RelationshipConditions::competition),
+            new Condition(
+                    "missed-qbr",
+                    "a QBR or EBR was missed in 'days' and none was held since",
+                    RelationshipConditions::missedReview),
+            new Condition(
+                    "budget-cut",
+                    "a budget cut was reported in 'days' and the budget was not confirmed since",
+                    RelationshipConditions::budgetCut),
+            new Condition(
+                    "renewal-not-started",
+                    "the contract ends within 'days' and the renewal has not been started",
+                    RelationshipConditions::renewalNotStarted),
+            new Condition(
+                    "renewal-incomplete",
+                    "the contract has ended and was neither renewed, nor signed, nor lost",
+                    RelationshipConditions::renewalIncomplete),
+            new Condition(
+                    "renewal-at-risk",
+                    "the latest confidence in the renewal is 'from' or more and under 'below'",
+                    RelationshipConditions::renewalAtRisk));
 
     private RelationshipConditions() {}
 

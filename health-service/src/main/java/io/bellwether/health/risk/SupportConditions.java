@@ -9,10 +9,25 @@ import java.util.List;
 final class SupportConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition("executive-escalations", SupportConditions::executiveEscalations),
-            new Condition("escalations-rising", SupportConditions::escalationsRising),
-            new Condition("ticket-spike", SupportConditions::ticketSpike),
-            new Condition("quality-issues", SupportConditions::qualityIssues));
+            new Condition(
+                    "executive-escalations",
+                    "'atLeast' or more escalations to executives in 'days'",
+                    SupportConditions::executiveEscalations),
+            new Condition(
+                    "escalations-rising",
+                    "the share of tickets escalated in 'days' is more than 'ratio' times that of the 'days'"
+                            + " before, with 'atLeast' or more escalated",
+                    SupportConditions::escalationsRising),
+            new Condition(
+                    "ticket-spike",
+                    "'atLeast' or more tickets opened in 'days', at least 'ratio' times those of the 'days'"
+                            + " before",
+                    SupportConditions::ticketSpike),
+            new Condition(
+                    "quality-issues",
+                    "'atLeast' or more tickets reopened in 'days' and more than 'ratio' of those opened, or"
+                            + " 'topic' or more tickets about one topic in 'topicDays'",
+                    SupportConditions::qualityIssues));
 
     private SupportConditions() {}
 

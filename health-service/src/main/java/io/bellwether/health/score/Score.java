@@ -34,10 +34,11 @@ public record Score(
      *
      * @param weight as the model has it
      * @param value 0..1, or NaN without data
+     * @param label what the model calls such a value, or null
      * @param points what it gives to the score; all points add up to it
      */
     public record ComponentScore(
-            String name, double weight, double value, double points, List<MeasureScore> measures) {}
+            String name, double weight, double value, String label, double points, List<MeasureScore> measures) {}
 
     /**
      * A measure's part.

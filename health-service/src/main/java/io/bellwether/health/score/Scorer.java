@@ -97,7 +97,7 @@ public final class Scorer {
             weight += measure.hasData() ? measure.weight() : 0;
         }
         if (weight == 0) {
-            return new ComponentScore(component.name(), component.weight(), Double.NaN, 0, values);
+            return new ComponentScore(component.name(), component.weight(), Double.NaN, null, 0, values);
         }
         var measures = new ArrayList<MeasureScore>(values.size());
         double points = 0;
@@ -114,7 +114,9 @@ public final class Scorer {
                     measure.inputs(),
                     measure.events()));
         }
-        return new ComponentScore(component.name(), component.weight(), points / full, points, measures);
+        double value = points / full;
+        var label = component.label(Score.rounded(100 * value));
+        return new ComponentScore(component.name(), component.weight(), value, label, points, measures);
     }
 
     private static Band band(double exact, Model.Bands bands) {

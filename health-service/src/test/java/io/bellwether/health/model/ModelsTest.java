@@ -1,0 +1,335 @@
+package io.bellwether.health.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bellwether.events.Severity;
+import io.bellwether.health.measure.Curve;
+import io.bellwether.health.measure.Measures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Documents that become models, and all that can be wrong with those that do not. */
+class ModelsTest {
+
+    private static final String SMALL = """
+        name: small
+        bands: {green: 80, yellow: 50}
+        components:
+          - name: usage
+            weight: 0.6
+            measures: [active-users, usage-trend]
+          - name: money
+            weight: 0.4
+            measures:
+              - {name: payment, weight: 0.7, settings: {late: 0.25}}
+              - {name: goals, weight: 0.3}
+        """;
+
+    @Test
+    void whatADocumentLeavesOutComesFromTheDefaults() {
+        var model = read(SMALL);
+        var value = Presets.named("value");
+
+        assertThat(model.version()).isEqualTo(1);
+        assertThat(model.title()).isNull();
+        assertThat(model.coverageFloor()).isEqualTo(0.3);
+        assertThat(model.risks()).isEqualTo(value.risks());
+        assertThat(model.expansion()).isEqualTo(value.expansion());
+        var usage = model.components().getFirst();
+        assertThat(usage.measures()).extracting(Model.Weighted::weight).containsExactly(0.5, 0.5);
+        assertThat(usage.measures().get(1).measure()).isSameAs(Measures.named("usage-trend"));
+        assertThat(usage.measures().get(1).params().days()).isEqualTo(30);
+        assertThat(usage.measures().get(1).params().curve().at(1)).isEqualTo(0.7);
+    }
+
+    @Test
+    void aSettingCanBeChangedWithoutRepeatingTheOthers() {
+        var model = read(SMALL.replace(
+                "[active-users, usage-trend]",
+                "[{name: usage-trend, settings: {days: 60}}, {name: competition, settings: {curve: [[0, 1],"
+                        + " [4, 0.5]]}}]"));
+
+        var measures = model.components().getFirst().measures();
+        assertThat(measures.get(0).params().days()).isEqualTo(60);
+        assertThat(measures.get(0).params().curve().points()).hasSize(3);
+        assertThat(measures.get(1).params().days()).isEqualTo(90);
+        assertThat(measures.get(1).params().curve().points())
+                .containsExactly(new Curve.Point(0, 1), new Curve.Point(4, 0.5));
+    }
+
+    @Test
+    void aRuleInheritsFromTheSharedRuleOfItsName() {
+        var model = read(SMALL + """
+            risks:
+              - renewal-at-risk
+              - {name: renewal-at-risk, settings: {below: 0.8}}
+              - {name: ticket-spike, severity: low, calmDays: 3}
+            expansion:
+              gate: 70
+              opportunities: [{name: seats, settings: {seats: 0.9}}]
+            """);
+
+        var first = model.risks().get(0);
+        assertThat(first.severity()).isEqualTo(Severity.HIGH);
+        assertThat(first.params().number("below")).isEqualTo(0.6);
+        var second = model.risks().get(1);
+        assertThat(second.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(second.calmDays()).isZero();
+        assertThat(second.params().number("from")).isEqualTo(0.6);
+        assertThat(second.params().number("below")).isEqualTo(0.8);
+        var third = model.risks().get(2);
+        assertThat(third.severity()).isEqualTo(Severity.LOW);
+        assertThat(third.calmDays()).isEqualTo(3);
+        assertThat(third.params().number("atLeast")).isEqualTo(5);
+        assertThat(model.expansion().gate()).isEqualTo(70);
+        assertThat(model.expansion().inclusive()).isFalse();
+        assertThat(model.expansion().opportunities()).hasSize(1);
+        assertThat(model.expansion().opportunities().getFirst().params().number("seats"))
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void aModelMayLookForNoRisksAndNoOpportunities() {
+        var model = read(SMALL + "risks: []\nexpansion: {opportunities: []}\n");
+
+        assertThat(model.risks()).isEmpty();
+        assertThat(model.expansion().opportunities()).isEmpty();
+    }
+
+    @Test
+    void jsonMayBeIndentedByTabs() {
+        var json = new String(Models.write(read(SMALL)), UTF_8).replace("{\"", "{\n\t\"");
+
+        assertThat(read(json)).isEqualTo(read(SMALL));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        for (var preset : Presets.all()) {
+            assertThat(Models.read(Models.write(preset), false)).isEqualTo(preset);
+            assertThat(Models.stored(Models.write(preset))).isEqualTo(preset);
+        }
+    }
+
+    @Test
+    void wholeNumbersAreWrittenAsSuch() {
+        assertThat(new String(Models.write(read(SMALL)), UTF_8))
+                .contains("\"settings\":{\"curve\":[[0.5,0],[1,0.7],[1.25,1]],\"days\":30}");
+    }
+
+    @Test
+    void weightsThatDoNotSumToOneAreRefusedOrNormalisedOnRequest() {
+        var document = SMALL.replace("weight: 0.4", "weight: 0.9").replace("weight: 0.3", "weight: 0.7");
+
+        assertThat(faults(document))
+                .containsExactlyInAnyOrder(
+                        "/components weights must sum to 1, not 1.5",
+                        "/components/1/measures weights must sum to 1, not 1.4");
+        var model = Models.read(document.getBytes(UTF_8), true);
+        assertThat(model.components())
+                .extracting(Model.Component::weight)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1)
+                .containsExactly(0.4, 0.6);
+        assertThat(model.components().get(1).measures())
+                .extracting(Model.Weighted::weight)
+                .containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void weightsMayBeOffByARoundingErrorOnly() {
+        assertThat(read(SMALL.replace("0.6", "0.6000000001")).components()).hasSize(2);
+        assertThat(faults(SMALL.replace("0.6", "0.600001"))).hasSize(1);
+    }
+
+    @Test
+    void everyMeasureOfAComponentHasAWeightOrNone() {
+        assertThat(faults(SMALL.replace(", weight: 0.7", "")))
+                .containsExactly("/components/1/measures/0/weight is missing");
+    }
+
+    @Test
+    void namesThatNobodyKnowsComeWithTheNearest() {
+        var document = SMALL.replace("active-users", "active-user")
+                        .replace("name: goals", "name: zzz")
+                        .replace("yellow:", "yelow:")
+                        .replace("late:", "latte:")
+                + "risks: [score-dropp, seats]\nexpansion: {opportunities: [seat], confidence: {npsDay: 3}}\n";
+
+        assertThat(faults(document))
+                .contains(
+                        "/components/0/measures/0/name there is no measure active-user; did you mean active-users?",
+                        "/bands/yelow there is no field yelow; did you mean yellow?",
+                        "/bands/yellow is missing",
+                        "/components/1/measures/0/settings/latte there is no field latte; did you mean late?",
+                        "/risks/0/name there is no risk score-dropp; did you mean score-drop?",
+                        "/expansion/opportunities/0/name there is no opportunity seat; did you mean seats?",
+                        "/expansion/confidence/npsDay there is no field npsDay; did you mean npsDays?")
+                .anyMatch(fault -> fault.startsWith("/components/1/measures/1/name there is no measure zzz; known are: "
+                        + "active-users, ces, champion-strength"))
+                .anyMatch(fault -> fault.startsWith("/risks/1/name there is no risk seats; known are: budget-cut"));
+    }
+
+    @Test
+    void curvesIncreaseInXAndStayWithinZeroAndOne() {
+        assertThat(faults(curve("[[1, 0.5], [1, 0.6]]")))
+                .containsExactly(AT + "/curve/1/0 must be above the x of the point before");
+        assertThat(faults(curve("[[1, 0.5], [2, 1.1]]"))).containsExactly(AT + "/curve/1/1 must be from 0 to 1");
+        assertThat(faults(curve("[[1, -0.1], [2, 1]]"))).containsExactly(AT + "/curve/0/1 must be from 0 to 1");
+        assertThat(faults(curve("[[1, 0.5]]"))).containsExactly(AT + "/curve needs at least two points");
+        assertThat(faults(curve("[]"))).containsExactly(AT + "/curve needs at least two points");
+        assertThat(faults(curve("[[1], [2, 0, 0]]")))
+                .containsExactly(AT + "/curve/0 must be a pair of x and y", AT + "/curve/1 must be a pair of x and y");
+        assertThat(faults(curve("[[one, 0], [2, 1]]"))).containsExactly(AT + "/curve/0/0 must be a finite number");
+        assertThat(faults(curve("5"))).containsExactly(AT + "/curve must be a list");
+    }
+
+    private static final String AT = "/components/0/measures/1/settings";
+
+    private static String curve(String points) {
+        return SMALL.replace("usage-trend]", "{name: usage-trend, settings: {curve: " + points + "}}]");
+    }
+
+    @Test
+    void bandsAreSane() {
+        assertThat(faults(bands("{green: 50, yellow: 50}"))).containsExactly("/bands yellow must begin below green");
+        assertThat(faults(bands("{green: 101, yellow: 50}")))
+                .contains("/bands/green must be a whole number from 1 to 100");
+        assertThat(faults(bands("{green: 80, yellow: 0}")))
+                .containsExactly("/bands/yellow must be a whole number from 1 to 100");
+        assertThat(faults(bands("{green: 80.5, yellow: 50}")))
+                .contains("/bands/green must be a whole number from 1 to 100");
+        assertThat(faults(bands("{green: 80, yellow: 50, advice: {blue: No}}")))
+                .containsExactly("/bands/advice/blue there is no field blue; known are: green, red, yellow");
+        assertThat(read(bands("{green: 100, yellow: 1}")).bands()).isEqualTo(new Model.Bands(100, 1));
+    }
+
+    private static String bands(String bands) {
+        return SMALL.replace("{green: 80, yellow: 50}", bands);
+    }
+
+    @Test
+    void namesAreGivenOnce() {
+        var document = SMALL.replace("name: money", "name: usage").replace("usage-trend]", "active-users]")
+                + "risks: [champion-left, {name: champion-left, severity: low}, champion-left]\n"
+                + "expansion: {opportunities: [seats, seats]}\n";
+
+        assertThat(faults(document))
+                .containsExactlyInAnyOrder(
+                        "/components/1/name another component has that name",
+                        "/components/0/measures/1/name the component has that measure already",
+                        "/risks/2/name a rule of that name and severity comes before",
+                        "/expansion/opportunities/1/name the model looks for it already");
+    }
+
+    @Test
+    void severitiesAreOfFour() {
+        assertThat(faults(SMALL + "risks: [{name: champion-left, severity: urgent}]\n"))
+                .containsExactly("/risks/0/severity must be one of critical, high, medium, low");
+    }
+
+    @Test
+    void numbersAreFiniteAndWindowsAreWholeDays() {
+        assertThat(faults(payment("late: .nan"))).singleElement().asString().contains("'.nan' (line 10, column");
+        assertThat(faults(payment("late: 1.5")))
+                .containsExactly("/components/1/measures/0/settings/late must be from 0 to 1");
+        assertThat(faults(payment("late: yes")))
+                .containsExactly("/components/1/measures/0/settings/late must be a finite number");
+        assertThat(faults(trend("0"))).containsExactly(AT + "/days must be a whole number from 1 to 3660");
+        assertThat(faults(trend("2.5"))).containsExactly(AT + "/days must be a whole number from 1 to 3660");
+        assertThat(faults(trend("1e400"))).containsExactly(AT + "/days must be a finite number");
+        var json = new String(Models.write(read(SMALL)), UTF_8);
+        assertThat(faults(json.replace("\"weight\":0.6", "\"weight\":NaN")))
+                .containsExactly("/components/0/weight must be a finite number");
+        assertThat(faults(json.replace("\"weight\":0.6", "\"weight\":\"0.6\"")))
+                .containsExactly("/components/0/weight must be a finite number");
+        assertThat(faults(SMALL.replace("weight: 0.6", "weight: -0.6")))
+                .contains("/components/0/weight must be above 0");
+    }
+
+    private static String payment(String setting) {
+        return SMALL.replace("late: 0.25", setting);
+    }
+
+    private static String trend(String days) {
+        return SMALL.replace("usage-trend]", "{name: usage-trend, settings: {days: " + days + "}}]");
+    }
+
+    @Test
+    void labelsComeFromHighToLowAndEndAtZero() {
+        assertThat(faults(labels("[{from: 50, name: a}, {from: 70, name: b}, {from: 0, name: c}]")))
+                .containsExactly("/components/0/labels/1/from must be below the one before");
+        assertThat(faults(labels("[{from: 50, name: a}]")))
+                .containsExactly("/components/0/labels the last label must be from 0");
+        assertThat(faults(labels("[{from: 0}]"))).containsExactly("/components/0/labels/0/name is missing");
+        assertThat(read(labels("[{from: 50, name: a}, {from: 0, name: b}]"))
+                        .components()
+                        .getFirst()
+                        .label(50))
+                .isEqualTo("a");
+    }
+
+    private static String labels(String labels) {
+        return SMALL.replace("weight: 0.6", "weight: 0.6\n    labels: " + labels);
+    }
+
+    @Test
+    void listsThatMustNotBeEmptyAreNot() {
+        assertThat(faults("name: empty\nbands: {green: 80, yellow: 50}\ncomponents: []\n"))
+                .containsExactly("/components must not be empty");
+        assertThat(faults(SMALL.replace("[active-users, usage-trend]", "[]")))
+                .containsExactly("/components/0/measures must not be empty");
+    }
+
+    @Test
+    void wrongTypesAreNamedAllAtOnce() {
+        assertThat(faults("""
+            {"name": 5, "version": 0, "title": ["a"], "bands": "wide", "coverageFloor": 2,
+             "components": {"usage": 1}, "risks": [7, {"severity": "high"}],
+             "expansion": {"gate": true, "inclusive": "no", "quietDays": -1}}
+            """))
+                .containsExactlyInAnyOrder(
+                        "/name must be a text",
+                        "/version must be a whole number from 1 to 2147483647",
+                        "/title must be a text",
+                        "/bands must be an object",
+                        "/bands/green is missing",
+                        "/bands/yellow is missing",
+                        "/coverageFloor must be from 0 to 1",
+                        "/components must be a list",
+                        "/risks/0 must be an object",
+                        "/risks/0/name is missing",
+                        "/risks/1/name is missing",
+                        "/expansion/gate must be a finite number",
+                        "/expansion/inclusive must be true or false",
+                        "/expansion/quietDays must be a whole number from 0 to 3660");
+    }
+
+    @Test
+    void whatIsNoDocumentIsSaidToBeNone() {
+        for (var document : List.of("", "  ", "just words", "[1, 2]", "null", "7")) {
+            assertThat(faults(document)).containsExactly(" must be an object with name, bands and components");
+        }
+        assertThat(faults("{\"name\": ")).singleElement().asString().startsWith(" cannot be read as YAML or JSON: ");
+        assertThat(faults("name: [")).singleElement().asString().startsWith(" cannot be read as YAML or JSON: ");
+        assertThat(faults("name: a\nname: b\n")).singleElement().asString().contains("name");
+        assertThat(faults("{\"name\": \"a\", \"name\": \"b\"}"))
+                .singleElement()
+                .asString()
+                .contains("'name'");
+        assertThat(faults("name: Big\n")).contains("/name must be lower-case letters, digits and hyphens, 63 at most");
+    }
+
+    private static Model read(String document) {
+        return Models.read(document.getBytes(UTF_8), false);
+    }
+
+    private static List<String> faults(String document) {
+        var refusal = catchThrowableOfType(InvalidModel.class, () -> read(document));
+        assertThat(refusal).as("refused").isNotNull();
+        return refusal.faults().stream()
+                .map(fault -> fault.pointer() + " " + fault.detail())
+                .toList();
+    }
+}
