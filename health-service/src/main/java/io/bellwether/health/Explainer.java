@@ -7,6 +7,7 @@ import io.bellwether.health.model.Model;
 import io.bellwether.health.risk.Assessment;
 import io.bellwether.health.risk.Found;
 import io.bellwether.health.risk.Raised;
+import io.bellwether.health.risk.Unknown;
 import io.bellwether.health.score.Movers;
 import io.bellwether.health.score.Scorer;
 import io.bellwether.health.state.AccountState;
@@ -45,6 +46,7 @@ final class Explainer {
                 moment.asOf(),
                 moment.computedAt(),
                 Explanation.ModelRef.of(model),
+                Unknown.in(model),
                 score.scored(),
                 score.scored() ? score.rounded() : null,
                 score.scored() ? score.exact() : null,

@@ -4,7 +4,6 @@ import io.bellwether.events.Band;
 import io.bellwether.events.Mover;
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
-import io.bellwether.health.risk.Unknown;
 import io.bellwether.health.score.Comparison;
 import io.bellwether.health.score.Score;
 import io.bellwether.health.state.Newest;
@@ -18,6 +17,7 @@ import java.util.Map;
  * A score with its reasons, as JSON.
  *
  * @param asOf the UTC day that the score is of
+ * @param unknown what the model names and this version does not know: measures without data, conditions that never hold
  * @param scored false where there is too little data or the account has churned; then score, exact and band are absent
  * @param score 0 to 100, rounded half-up
  * @param exact the unrounded score; the points of all measures add up to it
@@ -31,6 +31,7 @@ record Explanation(
         LocalDate asOf,
         Instant computedAt,
         ModelRef model,
+        List<String> unknown,
         boolean scored,
         Integer score,
         Double exact,
@@ -43,16 +44,10 @@ record Explanation(
         List<Risk> risks,
         List<Opportunity> opportunities) {
 
-    /**
-     * The model that was used.
-     *
-     * @param unknown measures and conditions that this version of the product does not know; such a measure has no data,
-     *     such a condition never holds
-     */
-    record ModelRef(String name, int version, List<String> unknown) {
+    record ModelRef(String name, int version) {
 
         static ModelRef of(Model model) {
-            return new ModelRef(model.name(), model.version(), Unknown.in(model));
+            return new ModelRef(model.name(), model.version());
         }
     }
 
