@@ -28,6 +28,10 @@ interface AlertingConfig {
     @WithDefault("P30D")
     Duration dedupWindow();
 
+    /** How often the clock is looked at: for snoozed tasks to wake, and for renewals that draw nearer. */
+    @WithDefault("PT10S")
+    Duration clockCheck();
+
     /** A file in place of the built-in {@code tasks.yaml}: how tasks are named, dated and ranked. */
     Optional<Path> rules();
 }

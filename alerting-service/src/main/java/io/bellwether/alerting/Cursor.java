@@ -5,7 +5,6 @@ import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Json;
 import io.bellwether.events.Required;
-import io.bellwether.events.Severity;
 import io.bellwether.problems.ProblemException;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,12 +19,19 @@ sealed interface Cursor {
     Object[] values();
 
     record ByUrgency(
-            @Required Severity severity,
+            @Required Double urgency,
             @Required LocalDate due,
             @Required UUID id) implements Cursor {
         @Override
         public Object[] values() {
-            return new Object[] {Words.of(severity), due, id};
+            return new Object[] {-urgency, due, id};
+        }
+    }
+
+    record ByDue(@Required LocalDate due, @Required UUID id) implements Cursor {
+        @Override
+        public Object[] values() {
+            return new Object[] {due, id};
         }
     }
 
@@ -39,7 +45,8 @@ sealed interface Cursor {
     static Cursor at(Sort sort, Task last) {
         return switch (sort) {
             case URGENCY ->
-                new ByUrgency(last.content().severity(), last.content().due(), last.id());
+                new ByUrgency(last.content().urgency().value(), last.content().due(), last.id());
+            case DUE -> new ByDue(last.content().due(), last.id());
             case NEWEST -> new ByAge(last.createdAt(), last.id());
         };
     }

@@ -1,9 +1,12 @@
 package io.bellwether.alerting;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bellwether.alerting.task.OutcomeMeaning;
 import io.bellwether.alerting.task.Rules;
+import io.bellwether.events.KebabCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +21,11 @@ final class RulesFile {
 
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .addMixIn(OutcomeMeaning.class, InKebabCase.class)
             .build();
+
+    @EnumNaming(KebabCase.class)
+    private interface InKebabCase {}
 
     private RulesFile() {}
 

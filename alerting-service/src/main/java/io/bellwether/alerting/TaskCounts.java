@@ -8,6 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "How many tasks match the filter, on all pages together.")
 record TaskCounts(
         long total,
+
+        @Schema(
+                description =
+                        "false: there may be more; all counts are of the first so many tasks in the list's order.")
+        boolean exact,
+
         long critical,
         long high,
         long medium,
@@ -17,9 +23,11 @@ record TaskCounts(
         @Schema(description = "Not closed, and due before today (UTC).")
         long overdue) {
 
-    static TaskCounts read(ResultSet row) throws SQLException {
+    /** @param limit as many were counted at most */
+    static TaskCounts read(ResultSet row, long limit) throws SQLException {
         return new TaskCounts(
                 row.getLong("total"),
+                row.getLong("total") < limit,
                 row.getLong("critical"),
                 row.getLong("high"),
                 row.getLong("medium"),

@@ -1,12 +1,12 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.task.Answer.Done;
+import io.bellwether.alerting.task.Answer.Refused;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Command;
-import io.bellwether.alerting.task.Outcome.Done;
-import io.bellwether.alerting.task.Outcome.Refused;
+import io.bellwether.alerting.task.Command.Reopen;
 import io.bellwether.alerting.task.Stamp;
 import io.bellwether.alerting.task.Task;
-import io.bellwether.effectonce.Outbox;
 import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -57,10 +57,12 @@ class TaskDesk {
             if (!expected.test(task)) {
                 throw changedMeanwhile(task);
             }
+            if (command instanceof Reopen && store.hasLater(tx, task)) {
+                throw ProblemException.conflict("There is a newer task of the same account, type and reason.");
+            }
             return switch (task.on(command, new Stamp(who, clock.instant()))) {
                 case Done(var change) -> {
                     store.save(tx, List.of(change));
-                    Outbox.add(tx, List.of(change.event()));
                     yield change;
                 }
                 case Refused(var why) -> throw ProblemException.conflict(why);

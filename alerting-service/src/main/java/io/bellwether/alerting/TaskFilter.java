@@ -1,34 +1,71 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.task.Words;
+import static java.util.stream.Collectors.joining;
+
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
 import io.bellwether.events.Task.Status;
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Which tasks are asked for; what is null or empty does not narrow them. */
+/** Which tasks are asked for; what is null, false or empty does not narrow them. */
 record TaskFilter(
         String csm,
         boolean unassigned,
         String account,
-        Task.Type kind,
+        String segment,
+        Set<Task.Type> kinds,
         String reason,
         Set<Status> statuses,
-        Set<Severity> severities) {
+        Set<Severity> severities,
+        LocalDate dueFrom,
+        LocalDate dueTo,
+        boolean overdue,
+        String text) {
 
-    Where where() {
+    private static final Set<Status> PENDING =
+            EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.SNOOZED);
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** @param today what is due before it is overdue */
+    Where where(LocalDate today) {
         var where = new Where()
                 .andIfGiven("owner = ?", csm)
                 .andIfGiven("account = ?", account)
-                .andIfGiven("type = ?", kind == null ? null : Words.of(kind))
+                .andIfGiven("segment = ?", segment)
+                .andOneOf("type", kinds, "text")
                 .andIfGiven("reason = ?", reason)
-                .andIfGiven("status = ANY (?)", words(statuses))
-                .andIfGiven("severity = ANY (?::severity[])", words(severities));
-        return unassigned ? where.and("owner IS NULL") : where;
+                .andOneOf("severity", severities, "severity")
+                .andIfGiven("due >= ?", dueFrom)
+                .andIfGiven("due <= ?", dueTo)
+                .andIfGiven("words @@ to_tsquery('simple', ?)", words());
+        if (unassigned) {
+            where.and("owner IS NULL");
+        }
+        if (overdue) {
+            where.and("due < ?", today);
+        }
+        if (onlyPending()) {
+            where.and("closed_at IS NULL"); // in these words the indexes of what is not closed have it
+        }
+        return statuses.equals(PENDING) ? where : where.andOneOf("status", statuses, "text");
     }
 
-    private static String[] words(Collection<? extends Enum<?>> constants) {
-        return constants.isEmpty() ? null : constants.stream().map(Words::of).toArray(String[]::new);
+    private boolean onlyPending() {
+        return overdue || (!statuses.isEmpty() && PENDING.containsAll(statuses));
+    }
+
+    /** Every word of the text, or a word that begins with it; null without any. */
+    private String words() {
+        if (text == null) {
+            return null;
+        }
+        var words = NO_WORD.splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .collect(joining(" & "));
+        return words.isEmpty() ? null : words;
     }
 }

@@ -54,7 +54,6 @@ class TaskHandler implements Handler {
             }
         }
         store.save(effects.connection(), changes);
-        changes.forEach(change -> effects.publish(change.event()));
         changes.forEach(metrics::changed);
     }
 }

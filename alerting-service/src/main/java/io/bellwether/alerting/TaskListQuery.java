@@ -11,7 +11,9 @@ import io.bellwether.problems.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,25 +32,54 @@ record TaskListQuery(
         @Parameter(description = "Only tasks of this account.") @RestQuery @Pattern(regexp = NO_NUL, message = NUL)
         String account,
 
-        @Parameter(description = "Only tasks of this type: churn-risk or expansion.") @RestQuery
-        String kind,
+        @Parameter(description = "Only tasks of accounts in this segment.")
+        @RestQuery
+        @Pattern(regexp = NO_NUL, message = NUL)
+        String segment,
 
-        @Parameter(description = "Only tasks for this indicator or opportunity.")
+        @Parameter(
+                description =
+                        "Only tasks of this type: churn-risk, expansion, renewal, qbr, review, check-in or onboarding; "
+                                + "may be repeated.")
+        @RestQuery
+        List<String> kind,
+
+        @Parameter(description = "Only tasks for this indicator, opportunity or milestone.")
         @RestQuery
         @Pattern(regexp = NO_NUL, message = NUL)
         String reason,
 
         @Parameter(
                 description =
-                        "open, acknowledged, done, dismissed, resolved, or all; may be repeated. Without it, open "
-                                + "and acknowledged.")
+                        "open, acknowledged, in-progress, snoozed, done, dismissed, resolved, or all; may be repeated. "
+                                + "Without it, open, acknowledged and in-progress.")
         @RestQuery
         List<String> status,
 
         @Parameter(description = "critical, high, medium or low; may be repeated.") @RestQuery
         List<String> severity,
 
-        @Parameter(description = "urgency: most severe first, then what is due first. newest: last raised first.")
+        @Parameter(description = "Only tasks that are due on this day or later.") @RestQuery
+        LocalDate dueFrom,
+
+        @Parameter(description = "Only tasks that are due on this day or earlier.") @RestQuery
+        LocalDate dueTo,
+
+        @Parameter(description = "true: only tasks that are not closed and were due before today (UTC).")
+        @RestQuery
+        @DefaultValue("false")
+        boolean overdue,
+
+        @Parameter(
+                description = "Only tasks with all these words, or beginnings of words, in account, title or evidence.")
+        @RestQuery
+        @Pattern(regexp = NO_NUL, message = NUL)
+        @Size(max = LONGEST_TEXT)
+        String text,
+
+        @Parameter(
+                description =
+                        "urgency: most urgent first, then what is due first. due: due first. newest: last raised first.")
         @RestQuery
         @DefaultValue("urgency")
         String sort,
@@ -62,6 +93,7 @@ record TaskListQuery(
     static final String NO_NUL = "[^\\x00]*";
     static final String NUL = "must not contain the NUL character";
 
+    private static final int LONGEST_TEXT = 200;
     private static final String ALL = "all";
 
     TaskFilter filter() {
@@ -69,12 +101,15 @@ record TaskListQuery(
                 csm,
                 unassigned,
                 account,
-                kind == null ? null : read(Task.Type.class, "kind", kind),
+                segment,
+                readAll(Task.Type.class, "kind", kind),
                 reason,
                 statuses(),
-                severity.stream()
-                        .map(word -> read(Severity.class, "severity", word))
-                        .collect(toSet()));
+                readAll(Severity.class, "severity", severity),
+                dueFrom,
+                dueTo,
+                overdue,
+                text);
     }
 
     Sort order() {
@@ -88,13 +123,13 @@ record TaskListQuery(
 
     private Set<Status> statuses() {
         if (status.isEmpty()) {
-            return EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED);
+            return EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED, Status.IN_PROGRESS);
         }
-        return status.contains(ALL)
-                ? Set.of()
-                : status.stream()
-                        .map(word -> read(Status.class, "status", word))
-                        .collect(toSet());
+        return status.contains(ALL) ? Set.of() : readAll(Status.class, "status", status);
+    }
+
+    private static <E extends Enum<E>> Set<E> readAll(Class<E> type, String parameter, List<String> words) {
+        return words.stream().map(word -> read(type, parameter, word)).collect(toSet());
     }
 
     private static <E extends Enum<E>> E read(Class<E> type, String parameter, String word) {

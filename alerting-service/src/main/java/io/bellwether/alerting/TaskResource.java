@@ -1,18 +1,12 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.task.Command;
-import io.bellwether.alerting.task.Command.Acknowledge;
-import io.bellwether.alerting.task.Command.Complete;
-import io.bellwether.alerting.task.Command.Dismiss;
+import io.bellwether.alerting.task.Rules;
 import io.bellwether.alerting.task.Task;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +16,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -41,16 +36,23 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @APIResponse(responseCode = "404", description = "There is no such task.")
 class TaskResource {
 
-    private static final int LONGEST_TEXT = 2_000;
     private static final String IF_MATCH = "The ETag of the version to act on; without it, whatever is there.";
+    private static final String DONE = "The task after it.";
+    private static final String BAD_BODY = "The body is not what this action takes; errors say where.";
+    private static final String ILLEGAL = "Not legal in the task's status; the detail says why.";
+    private static final String CHANGED = "The task is no longer at the version in If-Match.";
 
     private final TaskSearch search;
     private final TaskDesk desk;
+    private final Rules rules;
+    private final Clock clock;
     private final SecurityIdentity person;
 
-    TaskResource(TaskSearch search, TaskDesk desk, SecurityIdentity person) {
+    TaskResource(TaskSearch search, TaskDesk desk, Rules rules, Clock clock, SecurityIdentity person) {
         this.search = search;
         this.desk = desk;
+        this.rules = rules;
+        this.clock = clock;
         this.person = person;
     }
 
@@ -74,25 +76,40 @@ class TaskResource {
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/acknowledge")
-    @Operation(summary = "Takes a task up", description = "Legal while it is open.")
-    @APIResponse(responseCode = "200", description = "The task after it.")
-    @APIResponse(responseCode = "409", description = "Not legal in the task's status; the detail says why.")
-    @APIResponse(responseCode = "412", description = "The task is no longer at the version in If-Match.")
+    @Operation(
+            summary = "Takes a task up",
+            description = "Legal while it is open, or snoozed while it was; then it wakes.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
     public RestResponse<TaskView> acknowledge(String id, @Context Request request) {
-        return act(id, new Acknowledge(), request);
+        return act(id, new Ask.Acknowledge(), request);
+    }
+
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/start")
+    @Operation(
+            summary = "Begins to work on a task",
+            description = "Legal while it is open, acknowledged or snoozed; a snoozed one wakes.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> start(String id, @Context Request request) {
+        return act(id, new Ask.Start(), request);
     }
 
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/complete")
     @Consumes(MediaType.APPLICATION_JSON) // else no body without a Content-Type would be refused
-    @Operation(summary = "Completes a task", description = "Legal while it is open or acknowledged.")
-    @APIResponse(responseCode = "200", description = "The task after it.")
-    @APIResponse(responseCode = "400", description = "The body is not what this action takes; errors say where.")
-    @APIResponse(responseCode = "409", description = "Not legal in the task's status; the detail says why.")
-    @APIResponse(responseCode = "412", description = "The task is no longer at the version in If-Match.")
-    public RestResponse<TaskView> complete(String id, @Valid Completion completion, @Context Request request) {
-        return act(id, new Complete(completion == null ? null : completion.outcome()), request);
+    @Operation(summary = "Completes a task", description = "Legal while it is not closed.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> complete(String id, @Valid Ask.Complete ask, @Context Request request) {
+        return act(id, ask == null ? new Ask.Complete(null, null) : ask, request);
     }
 
     @POST
@@ -100,18 +117,84 @@ class TaskResource {
     @Path("/dismiss")
     @Operation(
             summary = "Dismisses a task: nothing needs to be done",
-            description = "Legal while it is open or acknowledged. Its risk or opportunity opens no new task until it "
-                    + "has gone and come back.")
-    @APIResponse(responseCode = "200", description = "The task after it.")
-    @APIResponse(responseCode = "400", description = "The body is not what this action takes; errors say where.")
-    @APIResponse(responseCode = "409", description = "Not legal in the task's status; the detail says why.")
-    @APIResponse(responseCode = "412", description = "The task is no longer at the version in If-Match.")
-    public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Dismissal dismissal, @Context Request request) {
-        return act(id, new Dismiss(dismissal.reason()), request);
+            description = "Legal while it is not closed. Its risk or opportunity does not bring it back until "
+                    + "it has gone and come again.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Ask.Dismiss ask, @Context Request request) {
+        return act(id, ask, request);
     }
 
-    private RestResponse<TaskView> act(String id, Command command, Request request) {
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/snooze")
+    @Operation(
+            summary = "Puts a task off until a time",
+            description = "Legal while it is not closed; snoozed again, the new time counts. It comes back by "
+                    + "itself, as it was, and earlier where its severity rises.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> snooze(String id, @NotNull @Valid Ask.Snooze ask, @Context Request request) {
+        return act(id, ask, request);
+    }
+
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/wake")
+    @Operation(summary = "Brings a snoozed task back now", description = "Legal while it is snoozed.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> wake(String id, @Context Request request) {
+        return act(id, new Ask.Wake(), request);
+    }
+
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/assign")
+    @Operation(summary = "Gives a task to somebody", description = "Legal while it is not closed.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> assign(String id, @NotNull @Valid Ask.Assign ask, @Context Request request) {
+        return act(id, ask, request);
+    }
+
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/reopen")
+    @Operation(
+            summary = "Opens a closed task again",
+            description = "Legal while it is closed and the newest of its account, type and reason.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "409", description = ILLEGAL)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> reopen(String id, @NotNull @Valid Ask.Reopen ask, @Context Request request) {
+        return act(id, ask, request);
+    }
+
+    @POST
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
+    @Path("/comments")
+    @Operation(
+            summary = "Comments on a task",
+            description = "Always legal. Comments are the entries `commented` of its history.")
+    @APIResponse(responseCode = "200", description = DONE)
+    @APIResponse(responseCode = "400", description = BAD_BODY)
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<TaskView> comment(String id, @NotNull @Valid Ask.Comment ask, @Context Request request) {
+        return act(id, ask, request);
+    }
+
+    private RestResponse<TaskView> act(String id, Ask ask, Request request) {
         var who = person.getPrincipal().getName();
+        var command = ask.command(rules, clock.instant(), "");
         var task = desk.act(known(id), command, who, it -> request.evaluatePreconditions(tag(it)) == null);
         return answer(task, TaskView.of(task));
     }
@@ -124,21 +207,11 @@ class TaskResource {
         return new EntityTag(Long.toString(task.version()));
     }
 
-    private static UUID known(String id) {
+    static UUID known(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw TaskDesk.noTask(id);
         }
     }
-
-    /** @param outcome what came of it, for the history and for those who look back */
-    record Completion(
-            @Size(max = LONGEST_TEXT) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
-            String outcome) {}
-
-    /** @param reason why nothing needs to be done */
-    record Dismissal(
-            @NotBlank @Size(max = LONGEST_TEXT) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
-            String reason) {}
 }

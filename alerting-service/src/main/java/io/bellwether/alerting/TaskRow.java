@@ -3,14 +3,19 @@ package io.bellwether.alerting;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.bellwether.alerting.task.Content;
+import io.bellwether.alerting.task.Customer;
 import io.bellwether.alerting.task.Explanation;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Stamp;
 import io.bellwether.alerting.task.State;
 import io.bellwether.alerting.task.State.Acknowledged;
+import io.bellwether.alerting.task.State.Active;
 import io.bellwether.alerting.task.State.Closed;
+import io.bellwether.alerting.task.State.InProgress;
 import io.bellwether.alerting.task.State.Open;
+import io.bellwether.alerting.task.State.Snoozed;
 import io.bellwether.alerting.task.Task;
+import io.bellwether.alerting.task.Urgency;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Band;
 import io.bellwether.events.Json;
@@ -30,17 +35,24 @@ final class TaskRow {
 
     static final String SAVE = """
             INSERT INTO task (id, version, account, type, reason, occurrence, created_at, updated_at,
-                severity, since, title, account_name, owner, due, evidence, movers, score, band,
-                status, acknowledged_by, acknowledged_at, closed_by, closed_at, closed_why)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::severity, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+                severity, since, title, evidence, movers, score, band,
+                account_name, segment, arr, renewal, owner, due, urgency, urgency_how, urgency_until,
+                status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
+                closed_by, closed_at, outcome, closed_why)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::severity, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
-                (version, updated_at,
-                 severity, since, title, account_name, owner, due, evidence, movers, score, band,
-                 status, acknowledged_by, acknowledged_at, closed_by, closed_at, closed_why) =
+                (version, updated_at, severity, since, title, evidence, movers, score, band,
+                 account_name, segment, arr, renewal, owner, due, urgency, urgency_how, urgency_until,
+                 status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
+                 closed_by, closed_at, outcome, closed_why) =
                 (excluded.version, excluded.updated_at, excluded.severity, excluded.since, excluded.title,
-                 excluded.account_name, excluded.owner, excluded.due, excluded.evidence, excluded.movers,
-                 excluded.score, excluded.band, excluded.status, excluded.acknowledged_by, excluded.acknowledged_at,
-                 excluded.closed_by, excluded.closed_at, excluded.closed_why)
+                 excluded.evidence, excluded.movers, excluded.score, excluded.band,
+                 excluded.account_name, excluded.segment, excluded.arr, excluded.renewal, excluded.owner, excluded.due,
+                 excluded.urgency, excluded.urgency_how, excluded.urgency_until,
+                 excluded.status, excluded.acknowledged_by, excluded.acknowledged_at,
+                 excluded.started_by, excluded.started_at, excluded.snoozed_until,
+                 excluded.closed_by, excluded.closed_at, excluded.outcome, excluded.closed_why)
             """;
 
     private static final TypeReference<List<Mover>> MOVERS = new TypeReference<>() {};
@@ -49,12 +61,7 @@ final class TaskRow {
 
     static PreparedStatement bind(PreparedStatement save, Task task) throws SQLException {
         var identity = task.identity();
-        var content = task.content();
-        var explanation = content.explanation();
-        var acknowledged = task.state().acknowledged();
-        var closed = task.state() instanceof Closed it ? it : null;
-        return Sql.bind(
-                save,
+        var values = new ArrayList<Object>(List.of(
                 task.id(),
                 task.version(),
                 identity.account(),
@@ -62,23 +69,48 @@ final class TaskRow {
                 identity.reason(),
                 task.occurrence(),
                 Sql.time(task.createdAt()),
-                Sql.time(task.updatedAt()),
-                Words.of(content.severity()),
-                content.since(),
-                content.title(),
-                content.accountName(),
-                content.owner(),
-                content.due(),
-                explanation.evidence(),
-                json(explanation.movers()),
-                explanation.score(),
-                explanation.band() == null ? null : Words.of(explanation.band()),
-                Words.of(task.state().status()),
-                acknowledged == null ? null : acknowledged.who(),
-                acknowledged == null ? null : Sql.time(acknowledged.at()),
-                closed == null ? null : closed.closed().who(),
-                closed == null ? null : Sql.time(closed.closed().at()),
-                closed == null ? null : closed.why());
+                Sql.time(task.updatedAt())));
+        addContent(values, task.content());
+        addState(values, task.state());
+        return Sql.bind(save, values.toArray());
+    }
+
+    private static void addContent(List<Object> values, Content content) {
+        var explanation = content.explanation();
+        var customer = content.customer();
+        var urgency = content.urgency();
+        values.add(Words.of(content.severity()));
+        values.add(content.since());
+        values.add(content.title());
+        values.add(explanation.evidence());
+        values.add(json(explanation.movers()));
+        values.add(explanation.score());
+        values.add(explanation.band() == null ? null : Words.of(explanation.band()));
+        values.add(customer.name());
+        values.add(customer.segment());
+        values.add(customer.arr());
+        values.add(customer.renewal());
+        values.add(content.owner());
+        values.add(content.due());
+        values.add(urgency.value());
+        values.add(urgency.how());
+        values.add(urgency.until());
+    }
+
+    private static void addState(List<Object> values, State state) {
+        var closed = state instanceof Closed it ? it : null;
+        values.add(Words.of(state.status()));
+        addStamp(values, state.acknowledged());
+        addStamp(values, state.started());
+        values.add(state instanceof Snoozed snoozed ? Sql.time(snoozed.until()) : null);
+        addStamp(values, closed == null ? null : closed.closed());
+        values.add(closed == null ? null : closed.outcome());
+        values.add(closed == null ? null : closed.why());
+    }
+
+    private static void addStamp(List<Object> values, Stamp stamp) {
+        values.add(stamp == null ? null : stamp.who());
+        values.add(stamp == null ? null : Sql.time(stamp.at()));
     }
 
     static List<Task> readAll(PreparedStatement select) throws SQLException {
@@ -117,20 +149,42 @@ final class TaskRow {
                         movers(row.getString("movers")),
                         row.getObject("score", Integer.class),
                         band == null ? null : Words.parse(Band.class, band)),
-                row.getString("account_name"),
+                new Customer(
+                        row.getString("account_name"),
+                        row.getString("segment"),
+                        row.getObject("arr", Double.class),
+                        row.getObject("renewal", LocalDate.class)),
                 row.getString("owner"),
-                row.getObject("due", LocalDate.class));
+                row.getObject("due", LocalDate.class),
+                new Urgency(
+                        row.getDouble("urgency"),
+                        row.getString("urgency_how"),
+                        row.getObject("urgency_until", LocalDate.class)));
     }
 
     private static State state(ResultSet row) throws SQLException {
         var status = Words.parse(Status.class, row.getString("status"));
         var acknowledged = stamp(row, "acknowledged_by", "acknowledged_at");
+        var started = stamp(row, "started_by", "started_at");
         return switch (status) {
-            case OPEN -> new Open();
-            case ACKNOWLEDGED -> new Acknowledged(acknowledged);
+            case OPEN, ACKNOWLEDGED, IN_PROGRESS -> active(acknowledged, started);
+            case SNOOZED -> new Snoozed(Sql.time(row, "snoozed_until"), active(acknowledged, started));
             case DONE, DISMISSED, RESOLVED ->
-                new Closed(status, acknowledged, stamp(row, "closed_by", "closed_at"), row.getString("closed_why"));
+                new Closed(
+                        status,
+                        acknowledged,
+                        started,
+                        stamp(row, "closed_by", "closed_at"),
+                        row.getString("outcome"),
+                        row.getString("closed_why"));
         };
+    }
+
+    private static Active active(Stamp acknowledged, Stamp started) {
+        if (started != null) {
+            return new InProgress(acknowledged, started);
+        }
+        return acknowledged == null ? new Open() : new Acknowledged(acknowledged);
     }
 
     private static Stamp stamp(ResultSet row, String who, String at) throws SQLException {

@@ -4,6 +4,7 @@ import io.bellwether.alerting.task.Task;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +26,23 @@ class TaskSearch {
                    count(*) FILTER (WHERE severity = 'low') AS low,
                    count(*) FILTER (WHERE owner IS NULL) AS unassigned,
                    count(*) FILTER (WHERE closed_at IS NULL AND due < ?) AS overdue
-            FROM task""";
+            FROM (SELECT severity, owner, due, closed_at FROM task""";
     private static final String HISTORY = """
             SELECT version, at, who, what, detail FROM task_change
             WHERE task = ? ORDER BY version DESC LIMIT ?
             """;
 
     private final DataSource database;
+    private final Clock clock;
 
-    TaskSearch(DataSource database) {
+    TaskSearch(DataSource database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** @param after null for the first page */
     List<Task> page(TaskFilter filter, Sort sort, Cursor after, int limit) throws SQLException {
-        var where = filter.where();
+        var where = filter.where(LocalDate.now(clock));
         if (after != null) {
             where.and(sort.after, after.values());
         }
@@ -50,16 +53,18 @@ class TaskSearch {
         }
     }
 
-    TaskCounts count(TaskFilter filter, LocalDate today) throws SQLException {
-        var where = filter.where();
+    /** @param limit no more are counted, in the order of the sort: what a count costs has a bound */
+    TaskCounts count(TaskFilter filter, Sort sort, long limit) throws SQLException {
+        var today = LocalDate.now(clock);
+        var where = filter.where(today);
+        var values = new ArrayList<Object>(List.of(today));
+        values.addAll(List.of(where.values()));
+        values.add(limit);
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(COUNT + where.sql())) {
-            var values = new ArrayList<Object>(List.of(today));
-            values.addAll(List.of(where.values()));
-            try (var row = Sql.bind(select, values.toArray()).executeQuery()) {
-                row.next();
-                return TaskCounts.read(row);
-            }
+                var select = connection.prepareStatement(COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
+                var row = Sql.bind(select, values.toArray()).executeQuery()) {
+            row.next();
+            return TaskCounts.read(row, limit);
         }
     }
 

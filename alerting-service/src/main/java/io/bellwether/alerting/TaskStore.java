@@ -4,9 +4,12 @@ import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
+import io.bellwether.effectonce.Outbox;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,15 +21,17 @@ import java.util.UUID;
 /**
  * The rows of tasks as events and people change them, in the transaction of whoever calls.
  *
- * <p>Whoever wants to change a task locks it first. Only the pipeline raises tasks, and each account has one owner there:
- * so whatever it has locked and read of an account stays true until it commits.
+ * <p>Whoever wants to change a task locks it first, and every change passes through {@link #save}. The tasks of an
+ * identity are raised by one thread at a time (the pipeline, for risks and opportunities, where each account has one
+ * owner): so whatever it has locked and read stays true until it commits.
  */
 @Singleton
 class TaskStore {
 
-    private static final String LOCK_OPEN = """
-            SELECT id FROM task
-            WHERE account = ANY (?) AND status IN ('open', 'acknowledged')
+    private static final String LOCK_NEWEST = """
+            SELECT id FROM task WHERE id IN (
+                SELECT DISTINCT ON (account, type, reason) id FROM task WHERE account = ANY (?)
+                ORDER BY account, type, reason, occurrence DESC)
             ORDER BY id FOR UPDATE
             """;
     private static final String NEWEST = """
@@ -35,14 +40,24 @@ class TaskStore {
             ORDER BY account, type, reason, occurrence DESC
             """;
     private static final String LOCK = "SELECT * FROM task WHERE id = ? FOR UPDATE";
+    private static final String LOCK_WAKING = """
+            SELECT * FROM task WHERE snoozed_until <= ? ORDER BY snoozed_until LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+    private static final String LOCK_TO_RANK = """
+            SELECT * FROM task WHERE closed_at IS NULL AND urgency_until <= ?
+            ORDER BY urgency_until LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+    private static final String RANK = "UPDATE task SET urgency = ?, urgency_how = ?, urgency_until = ? WHERE id = ?";
+    private static final String HAS_LATER =
+            "SELECT FROM task WHERE account = ? AND type = ? AND reason = ? AND occurrence > ? LIMIT 1";
     private static final String REMEMBER =
             "INSERT INTO task_change (task, version, at, who, what, detail) VALUES (?, ?, ?, ?, ?, ?)";
 
-    /** The newest task of each identity of the accounts; the open ones are locked until the transaction ends. */
+    /** The newest task of each identity of the accounts, locked until the transaction ends. */
     Map<Identity, Task> lockNewest(Connection tx, Collection<String> accounts) throws SQLException {
         var newest = new HashMap<Identity, Task>();
-        // Two statements: what a person closed while we waited for the lock, the second sees closed.
-        try (var lock = tx.prepareStatement(LOCK_OPEN);
+        // Two statements: what a person did while we waited for the lock, the second sees.
+        try (var lock = tx.prepareStatement(LOCK_NEWEST);
                 var select = tx.prepareStatement(NEWEST)) {
             Sql.bind(lock, (Object) accounts.toArray(String[]::new)).execute();
             Sql.bind(select, (Object) accounts.toArray(String[]::new));
@@ -60,7 +75,51 @@ class TaskStore {
         }
     }
 
-    /** Writes each changed task once, as it is in the end, and every change into its history. */
+    /** Some of the tasks whose snoozing is over, locked until the transaction ends; none that others have locked. */
+    List<Task> lockWaking(Connection tx, Instant now, int limit) throws SQLException {
+        try (var select = tx.prepareStatement(LOCK_WAKING)) {
+            return TaskRow.readAll(Sql.bind(select, Sql.time(now), limit));
+        }
+    }
+
+    /** Some of the tasks whose urgency is another one since that day, locked until the transaction ends. */
+    List<Task> lockToRank(Connection tx, LocalDate today, int limit) throws SQLException {
+        try (var select = tx.prepareStatement(LOCK_TO_RANK)) {
+            return TaskRow.readAll(Sql.bind(select, today, limit));
+        }
+    }
+
+    /** Writes the urgency of tasks that are locked. It follows from the day, so it makes no version. */
+    void rank(Connection tx, List<Task> tasks) throws SQLException {
+        try (var update = tx.prepareStatement(RANK)) {
+            for (var task : tasks) {
+                var urgency = task.content().urgency();
+                Sql.bind(update, urgency.value(), urgency.how(), urgency.until(), task.id())
+                        .addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /** Whether the identity of a task that is locked has got another one since. */
+    boolean hasLater(Connection tx, Task task) throws SQLException {
+        var identity = task.identity();
+        try (var select = tx.prepareStatement(HAS_LATER);
+                var row = Sql.bind(
+                                select,
+                                identity.account(),
+                                Words.of(identity.type()),
+                                identity.reason(),
+                                task.occurrence())
+                        .executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /**
+     * The one place through which every change passes: writes each changed task once, as it is in the end, every change
+     * into its history, and the events that tell of them into the outbox.
+     */
     void save(Connection tx, List<Change> changes) throws SQLException {
         var tasks = new LinkedHashMap<UUID, Task>(); // in order of time: a task is closed before the next one opens
         changes.forEach(change -> tasks.put(change.task().id(), change.task()));
@@ -83,5 +142,6 @@ class TaskStore {
             }
             remember.executeBatch();
         }
+        Outbox.add(tx, changes.stream().map(Change::event).toList());
     }
 }

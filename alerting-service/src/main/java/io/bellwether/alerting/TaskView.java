@@ -2,7 +2,11 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.State;
 import io.bellwether.alerting.task.State.Closed;
+import io.bellwether.alerting.task.State.Snoozed;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Mover;
@@ -23,15 +27,24 @@ record TaskView(
 
         @Schema(description = "Id of the account.") String account,
         String accountName,
-        @Schema(enumeration = {"churn-risk", "expansion"}) String type,
+        @Schema(description = "Of the account.") String segment,
 
-        @Schema(description = "The indicator or opportunity.", examples = "usage-decline")
+        @Schema(description = "Annual recurring revenue of the account, in the installation's currency.")
+        Double arr,
+
+        @Schema(description = "The day on which the account's contract ends.")
+        LocalDate renewal,
+
+        @Schema(enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding"})
+        String type,
+
+        @Schema(description = "The indicator, opportunity or milestone.", examples = "usage-decline")
         String reason,
 
         @Schema(description = "How often there has been a task for this account, type and reason, from 1.")
         int occurrence,
 
-        @Schema(enumeration = {"open", "acknowledged", "done", "dismissed", "resolved"})
+        @Schema(enumeration = {"open", "acknowledged", "in-progress", "snoozed", "done", "dismissed", "resolved"})
         String status,
 
         @Schema(enumeration = {"critical", "high", "medium", "low"})
@@ -60,18 +73,17 @@ record TaskView(
         @Schema(description = "The last day (UTC) on which acting is in time.")
         LocalDate due,
 
+        @Schema(description = "What the list is sorted by: the higher, the more urgent.")
+        double urgency,
+
+        @Schema(
+                description = "The factors of the urgency.",
+                examples = "high ×4.00, ARR 138,000 ×1.17, renewal on 2026-06-30 ×2.00")
+        String urgencyHow,
+
         Instant createdAt,
         Instant updatedAt,
-        @Schema(description = "Who took it up.") String acknowledgedBy,
-        Instant acknowledgedAt,
-
-        @Schema(description = "Who completed or dismissed it, or the source of the event that resolved it.")
-        String closedBy,
-
-        Instant closedAt,
-
-        @Schema(description = "The outcome of a done, the reason of a dismissed, the evidence of a resolved task.")
-        String closedWhy,
+        @JsonUnwrapped Work work,
 
         @Schema(description = "Newest first, at most 200; only where one task is asked for.")
         List<Entry> history) {
@@ -84,13 +96,14 @@ record TaskView(
         var identity = task.identity();
         var content = task.content();
         var explanation = content.explanation();
-        var acknowledged = task.state().acknowledged();
-        var closed = task.state() instanceof Closed it ? it : null;
         return new TaskView(
                 task.id(),
                 task.version(),
                 identity.account(),
-                content.accountName(),
+                content.customer().name(),
+                content.customer().segment(),
+                content.customer().arr(),
+                content.customer().renewal(),
                 Words.of(identity.type()),
                 identity.reason(),
                 task.occurrence(),
@@ -104,14 +117,61 @@ record TaskView(
                 content.owner(),
                 content.since(),
                 content.due(),
+                content.urgency().value(),
+                content.urgency().how(),
                 task.createdAt(),
                 task.updatedAt(),
-                acknowledged == null ? null : acknowledged.who(),
-                acknowledged == null ? null : acknowledged.at(),
-                closed == null ? null : closed.closed().who(),
-                closed == null ? null : closed.closed().at(),
-                closed == null ? null : closed.why(),
+                Work.on(task.state()),
                 history);
+    }
+
+    /** Who did what with the task so far; what has not happened is absent. */
+    @Schema(name = "TaskWork")
+    @JsonInclude(Include.NON_NULL)
+    record Work(
+            @Schema(description = "Who took it up.") String acknowledgedBy,
+            Instant acknowledgedAt,
+
+            @Schema(description = "Who began to work on it.")
+            String startedBy,
+
+            Instant startedAt,
+
+            @Schema(description = "When a snoozed task comes back.")
+            Instant snoozedUntil,
+
+            @Schema(description = "Who completed or dismissed it, or the source of the event that resolved it.")
+            String closedBy,
+
+            Instant closedAt,
+
+            @Schema(description = "What came of it: a word of /v1/outcomes.", examples = "saved")
+            String outcome,
+
+            @Schema(description = "The note of a done, the reason of a dismissed, the evidence of a resolved task.")
+            String closedWhy) {
+
+        static Work on(State state) {
+            var closed = state instanceof Closed it ? it : null;
+            return new Work(
+                    who(state.acknowledged()),
+                    at(state.acknowledged()),
+                    who(state.started()),
+                    at(state.started()),
+                    state instanceof Snoozed snoozed ? snoozed.until() : null,
+                    closed == null ? null : who(closed.closed()),
+                    closed == null ? null : at(closed.closed()),
+                    closed == null ? null : closed.outcome(),
+                    closed == null ? null : closed.why());
+        }
+
+        private static String who(Stamp stamp) {
+            return stamp == null ? null : stamp.who();
+        }
+
+        private static Instant at(Stamp stamp) {
+            return stamp == null ? null : stamp.at();
+        }
     }
 
     /** One change. */

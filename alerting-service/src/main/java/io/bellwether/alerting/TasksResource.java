@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,21 +24,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Tasks")
 class TasksResource {
 
-    private final TaskSearch search;
-    private final Clock clock;
+    private static final int COUNTED = 1_000;
 
-    TasksResource(TaskSearch search, Clock clock) {
+    private final TaskSearch search;
+
+    TasksResource(TaskSearch search) {
         this.search = search;
-        this.clock = clock;
     }
 
     @GET
     @Operation(
             summary = "Lists tasks",
             description =
-                    "By default those that are not closed, most urgent first. A page goes on where the one before "
-                            + "ended: tasks that are raised meanwhile neither repeat nor push out others; one whose severity "
-                            + "changes meanwhile may move.")
+                    "By default those that are neither closed nor snoozed, most urgent first. A page goes on where "
+                            + "the one before ended: tasks that are raised meanwhile neither repeat nor push out "
+                            + "others; one whose urgency changes meanwhile may move. The first 1,000 are counted.")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
     @APIResponse(responseCode = "401", description = "No valid token.")
@@ -48,7 +46,7 @@ class TasksResource {
     public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {
         var filter = query.filter();
         var found = search.page(filter, query.order(), query.after(), query.limit() + 1);
-        var counts = search.count(filter, LocalDate.now(clock));
+        var counts = search.count(filter, query.order(), COUNTED);
         var tasks = found.stream().limit(query.limit()).toList();
         var next = found.size() > tasks.size() ? next(uri, Cursor.at(query.order(), tasks.getLast())) : null;
         return new Page(tasks.stream().map(TaskView::of).toList(), counts, next);

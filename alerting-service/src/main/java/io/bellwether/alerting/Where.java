@@ -1,6 +1,8 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.task.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,6 +21,17 @@ final class Where {
     /** Adds the condition unless there is nothing to compare with. */
     Where andIfGiven(String condition, Object value) {
         return value == null ? this : and(condition, value);
+    }
+
+    /** Adds that the column holds one of the constants, in words; none do not narrow. */
+    Where andOneOf(String column, Collection<? extends Enum<?>> constants, String type) {
+        var words = constants.stream().map(Words::of).toArray(String[]::new);
+        return switch (words.length) {
+            case 0 -> this;
+            case 1 ->
+                and(column + " = ?::" + type, words[0]); // lets an index that begins with the column keep the order
+            default -> and(column + " = ANY (?::" + type + "[])", (Object) words);
+        };
     }
 
     String sql() {

@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.task.Decider;
+import io.bellwether.alerting.task.Rules;
 import io.bellwether.effectonce.Settings;
 import io.bellwether.events.Topic;
 import io.smallrye.common.annotation.Identifier;
@@ -24,8 +25,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Decider decider(AlertingConfig config) {
-        return new Decider(RulesFile.read(config.rules()));
+    Rules rules(AlertingConfig config) {
+        return RulesFile.read(config.rules());
+    }
+
+    @Produces
+    @Singleton
+    Decider decider(Rules rules) {
+        return new Decider(rules);
     }
 
     @Produces

@@ -18,6 +18,7 @@ class AlertingConfigTest {
         assertThat(config.workers()).isEqualTo(2);
         assertThat(config.largestBatch()).isEqualTo(1_000);
         assertThat(config.dedupWindow()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.clockCheck()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.rules()).isEmpty();
     }
 
@@ -27,11 +28,13 @@ class AlertingConfigTest {
                 "bellwether.alerting.workers", "4",
                 "bellwether.alerting.largest-batch", "10",
                 "bellwether.alerting.dedup-window", "P60D",
+                "bellwether.alerting.clock-check", "PT1M",
                 "bellwether.alerting.rules", "/etc/tasks.yaml"));
 
         assertThat(config.workers()).isEqualTo(4);
         assertThat(config.largestBatch()).isEqualTo(10);
         assertThat(config.dedupWindow()).isEqualTo(Duration.ofDays(60));
+        assertThat(config.clockCheck()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.rules()).contains(Path.of("/etc/tasks.yaml"));
     }
 

@@ -1,8 +1,11 @@
 package io.bellwether.alerting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.alerting.task.OutcomeMeaning;
+import io.bellwether.alerting.task.UrgencyRules;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
 import java.io.IOException;
@@ -31,34 +34,55 @@ class RulesFileTest {
     @Test
     void everyBuiltInTitleNamesTheAccount() {
         for (var type : RulesFile.read(Optional.empty()).types().values()) {
-            assertThat(type.titles().values()).isNotEmpty().allMatch(title -> title.contains("{account}"));
+            assertThat(type.title()).contains("{account}");
+            assertThat(type.titles().values()).allMatch(title -> title.contains("{account}"));
         }
+    }
+
+    @Test
+    void theBuiltInUrgencyRanksSeverityThenMoneyThenTime() {
+        var urgency = RulesFile.read(Optional.empty()).urgency();
+
+        assertThat(urgency.severity())
+                .isEqualTo(Map.of(Severity.CRITICAL, 8.0, Severity.HIGH, 4.0, Severity.MEDIUM, 2.0, Severity.LOW, 1.0));
+        assertThat(urgency.arr()).isEqualTo(new UrgencyRules.Arr(100_000, 0.5, 0.25, 4, 0.5));
+        assertThat(urgency.renewal()).contains(new UrgencyRules.Horizon(30, 3), new UrgencyRules.Horizon(120, 1.5));
+    }
+
+    @Test
+    void theBuiltInOutcomesTellFalseAlarmsFromWhatWasActedOn() {
+        assertThat(RulesFile.read(Optional.empty()).outcomes())
+                .containsEntry("saved", OutcomeMeaning.ACTED)
+                .containsEntry("lost", OutcomeMeaning.ACTED)
+                .containsEntry("expanded", OutcomeMeaning.ACTED)
+                .containsEntry("false-alarm", OutcomeMeaning.FALSE_ALARM)
+                .containsEntry("duplicate", OutcomeMeaning.NEITHER);
     }
 
     @Test
     void anOwnFileTakesTheirPlace(@TempDir Path folder) throws IOException {
         var own = folder.resolve("own.yaml");
-        Files.writeString(own, """
-                medium-from-confidence: 0.8
-                types:
-                  churn-risk: {due: {critical: 0, high: 0, medium: 1, low: 1}, title: "{reason}", titles: {}}
-                  expansion: {due: {critical: 9, high: 9, medium: 9, low: 9}, title: "{reason}", titles: {}}
-                """);
+        Files.writeString(own, builtIn().replace("medium-from-confidence: 0.5", "medium-from-confidence: 0.8"));
 
         var rules = RulesFile.read(Optional.of(own));
 
         assertThat(rules.mediumFromConfidence()).isEqualTo(0.8);
-        assertThat(rules.types().get(Task.Type.CHURN_RISK).due()).containsEntry(Severity.CRITICAL, 0);
     }
 
     @Test
     void aFileThatLeavesSomethingOutStopsTheStart(@TempDir Path folder) throws IOException {
         var own = folder.resolve("own.yaml");
-        Files.writeString(own, "medium-from-confidence: 0.8\ntypes: {}\n");
+        Files.writeString(own, builtIn().replaceAll("(?s)  expansion:.*?\\n\\n", ""));
 
         assertThatThrownBy(() -> RulesFile.read(Optional.of(own)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("own.yaml")
-                .hasRootCauseMessage("types must have rules for each of [CHURN_RISK, EXPANSION]");
+                .hasStackTraceContaining("types must have rules for each of");
+    }
+
+    private static String builtIn() throws IOException {
+        try (var file = RulesFile.class.getResourceAsStream("/tasks.yaml")) {
+            return new String(file.readAllBytes(), UTF_8);
+        }
     }
 }

@@ -54,7 +54,7 @@ class TaskListTest {
     }
 
     @Test
-    void theMostSevereComesFirstThenWhatIsDueFirst() {
+    void theMostUrgentComesFirstThenWhatIsDueFirst() {
         broker.say("order-1", risk("ticket-spike", Severity.MEDIUM, TODAY, ofCsm("orderly")));
         broker.say("order-2", risk("champion-left", Severity.CRITICAL, TODAY, ofCsm("orderly")));
         broker.say("order-3", risk("red-health", Severity.HIGH, TODAY, ofCsm("orderly")));
@@ -73,6 +73,12 @@ class TaskListTest {
                 .body("counts.high", equalTo(2))
                 .body("counts.overdue", equalTo(0))
                 .body("next", nullValue());
+        asMaria()
+                .queryParam("csm", "orderly")
+                .queryParam("sort", "due")
+                .get("/v1/tasks")
+                .then()
+                .body("tasks.account", contains("order-2", "order-3", "order-4", "order-1"));
         asMaria()
                 .queryParam("csm", "orderly")
                 .queryParam("sort", "newest")
@@ -100,6 +106,14 @@ class TaskListTest {
         assertReasons("&reason=red-health", "red-health");
         assertReasons("&csm=filterer", "red-health");
         assertReasons("&unassigned=true");
+        assertReasons("&segment=mid-market", "seats");
+        assertReasons("&dueFrom=2026-05-20", "seats");
+        assertReasons("&dueTo=2026-05-19", "red-health");
+        assertReasons("&overdue=true");
+        assertReasons("&text=HEALTH red", "red-health");
+        assertReasons("&text=acm seat", "seats");
+        assertReasons("&text=health seats");
+        assertReasons("&text=|!:*'", "red-health", "seats");
     }
 
     @Test
@@ -109,7 +123,7 @@ class TaskListTest {
             broker.say("page-" + i, risk("red-health", severity, TODAY, ofCsm("pager")));
         }
         awaitTasks(7, "pager");
-        for (var sort : List.of("urgency", "newest")) {
+        for (var sort : List.of("urgency", "due", "newest")) {
             var seen = new ArrayList<String>();
             String next = "/v1/tasks?csm=pager&limit=2&sort=" + sort;
             for (int page = 0; next != null; page++) {
@@ -144,10 +158,10 @@ class TaskListTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "status=wrong | status must be one of open, acknowledged, done, dismissed, resolved.",
+                "status=wrong | status must be one of open, acknowledged, in-progress, snoozed, done, dismissed, resolved.",
                 "severity=wrong | severity must be one of critical, high, medium, low.",
-                "kind=wrong | kind must be one of churn-risk, expansion.",
-                "sort=wrong | sort must be one of urgency, newest.",
+                "kind=wrong | kind must be one of churn-risk, expansion, renewal, qbr, review, check-in, onboarding.",
+                "sort=wrong | sort must be one of urgency, due, newest.",
                 "cursor=wrong | cursor must come from the next link of a page in the order urgency.",
             })
     void aParameterWithAValueThatItCannotHaveIsABadRequest(String query, String detail) {
@@ -160,7 +174,16 @@ class TaskListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=many", "csm=a%00b", "account=%00", "reason=%00"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=many",
+                "dueFrom=tomorrow",
+                "csm=a%00b",
+                "account=%00",
+                "reason=%00"
+            })
     void aParameterOutOfItsLimitsIsABadRequest(String query) {
         asMaria()
                 .urlEncodingEnabled(false)

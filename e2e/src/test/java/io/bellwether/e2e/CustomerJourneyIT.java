@@ -58,7 +58,7 @@ class CustomerJourneyIT {
         String task = tasks("risky").path("tasks.find { it.reason == 'champion-left' }.id");
         ask(Service.ALERTING, "csm")
                 .contentType("application/json")
-                .body(Map.of("outcome", "A new champion is found."))
+                .body(Map.of("outcome", "saved", "note", "A new champion is found."))
                 .post("/v1/tasks/{id}/complete", task)
                 .then()
                 .statusCode(200)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Faults {
             Integer.class, "must be a whole number",
             Long.class, "must be a whole number",
             Double.class, "must be a number",
-            LocalDate.class, "must be a date such as 2026-05-01");
+            LocalDate.class, "must be a date such as 2026-05-01",
+            Instant.class, "must be an RFC 3339 time such as 2026-05-01T09:30:00Z");
 
     private Faults() {}
 

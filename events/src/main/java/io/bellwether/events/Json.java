@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 
@@ -34,7 +35,9 @@ public final class Json {
                             .build())
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateReader()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(LocalDate.class, new DateReader())
+                    .addDeserializer(Instant.class, new TimeReader()))
             .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .withCoercionConfig(
                     LogicalType.Textual,

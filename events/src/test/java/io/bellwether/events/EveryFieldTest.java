@@ -81,7 +81,9 @@ class EveryFieldTest {
             return "must be one of " + schema.get("enum").get(0).textValue();
         }
         if (schema.has("format")) {
-            return "must be a date such as 2026-05-01";
+            return schema.get("format").textValue().equals("date")
+                    ? "must be a date such as 2026-05-01"
+                    : "must be an RFC 3339 time such as 2026-05-01T09:30:00Z";
         }
         var type = schema.get("type").isArray() ? schema.get("type").get(0) : schema.get("type");
         return switch (type.textValue()) {

@@ -81,6 +81,9 @@ final class FactArbitraries {
         if (shape == LocalDate.class) {
             return days();
         }
+        if (shape == Instant.class) {
+            return times();
+        }
         return shape == Boolean.class ? Arbitraries.of(true, false) : numbers(shape, range);
     }
 

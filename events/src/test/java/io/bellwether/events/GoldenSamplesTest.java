@@ -46,6 +46,23 @@ class GoldenSamplesTest {
         assertThat(schema.validate(Samples.data(type))).isEmpty();
     }
 
+    /** A kind that has gained fields has a further sample with them. */
+    @Test
+    void everySampleFileIsAnEventThatTheSchemaOfItsKindTakes() throws IOException {
+        try (var files = Files.list(Samples.FOLDER)) {
+            for (var file : files.toList()) {
+                var decoded = Codec.decode(_ -> "application/cloudevents+json", Files.readAllBytes(file));
+                assertThat(decoded).as("%s", file).isInstanceOf(Known.class);
+                var kind = EventType.of(((Known) decoded).event().fact());
+                var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(Files.readString(Schemas.FOLDER.resolve(Schemas.fileName(kind)), UTF_8));
+                assertThat(schema.validate(Json.mapper().readTree(file.toFile()).get("data")))
+                        .as("%s", file)
+                        .isEmpty();
+            }
+        }
+    }
+
     /** Consumers and publishers test against them: samples are only ever added. */
     @Test
     void aPublishedSampleNeverChanges() throws Exception {

@@ -49,6 +49,9 @@ class MalformedTest {
             account.contract   | {"start":""}                         | /start          | must be a date such as 2026-05-01
             account.contract   | {"start":[2026,5,1]}                 | /start          | must be a date such as 2026-05-01
             account.contract   | {"start":20574}                      | /start          | must be a date such as 2026-05-01
+            task.changed       | {"snoozedUntil":"2026-05-01"}        | /snoozedUntil   | must be an RFC 3339 time such as 2026-05-01T09:30:00Z
+            task.changed       | {"snoozedUntil":"+12026-05-01T00:00:00Z"} | /snoozedUntil | must be an RFC 3339 time such as 2026-05-01T09:30:00Z
+            task.changed       | {"snoozedUntil":1777627800}          | /snoozedUntil   | must be an RFC 3339 time such as 2026-05-01T09:30:00Z
             survey.answered    | {"survey":"csat","score":0}          | /score          | must be from 1 to 5 for CSAT
             survey.answered    | {"survey":"nps","score":7.5}         | /score          | must be a whole number for NPS
             """)

@@ -15,6 +15,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
@@ -77,6 +78,8 @@ final class Schemas {
                     "enum", Json.mapper().valueToTree(type.getErasedType().getEnumConstants()));
         } else if (type.isInstanceOf(LocalDate.class)) {
             definition.put("format", "date");
+        } else if (type.isInstanceOf(Instant.class)) {
+            definition.put("format", "date-time");
         } else {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.bellwether.alerting.task;
 
+import io.bellwether.alerting.task.State.Closed;
+import io.bellwether.alerting.task.State.Snoozed;
 import io.bellwether.events.Event;
 import io.bellwether.events.Task.Changed;
 
@@ -27,7 +29,12 @@ public record Change(Task task, Step step, Stamp by, String detail) {
                 content.title(),
                 content.explanation().evidence(),
                 content.owner(),
-                content.due());
+                content.due(),
+                by.who(),
+                task.occurrence(),
+                task.state() instanceof Closed closed ? closed.outcome() : null,
+                task.state() instanceof Snoozed snoozed ? snoozed.until() : null,
+                content.urgency().value());
         var id = "task-" + task.id() + "-" + task.version();
         return new Event(SOURCE, id, task.identity().account(), by.at(), changed);
     }

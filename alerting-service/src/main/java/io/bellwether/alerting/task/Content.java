@@ -10,7 +10,6 @@ import java.util.Objects;
  * What a task tells the CSM.
  *
  * @param since the day on which the condition became true
- * @param accountName null where unknown
  * @param owner the CSM; null where the account has none
  * @param due the last day on which acting is in time
  */
@@ -19,11 +18,20 @@ public record Content(
         LocalDate since,
         String title,
         Explanation explanation,
-        String accountName,
+        Customer customer,
         String owner,
-        LocalDate due) {
+        LocalDate due,
+        Urgency urgency) {
 
-    /** Where it differs from what was told before, in words; empty where it does not. */
+    Content withOwner(String newOwner) {
+        return new Content(severity, since, title, explanation, customer, newOwner, due, urgency);
+    }
+
+    Content withUrgency(Urgency newUrgency) {
+        return new Content(severity, since, title, explanation, customer, owner, due, newUrgency);
+    }
+
+    /** Where it differs from what was told before, in words; empty where it does not: urgency only follows from it. */
     List<String> differencesFrom(Content before) {
         var differences = new ArrayList<String>();
         tell(differences, "severity", Words.of(before.severity), Words.of(severity));
@@ -33,7 +41,7 @@ public record Content(
         if (!before.explanation.evidence().equals(explanation.evidence())) {
             differences.add("evidence");
         }
-        if (differences.isEmpty() && !before.equals(this)) {
+        if (differences.isEmpty() && !before.withUrgency(urgency).equals(this)) {
             differences.add("details");
         }
         return differences;

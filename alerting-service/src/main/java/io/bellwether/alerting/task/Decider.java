@@ -3,12 +3,14 @@ package io.bellwether.alerting.task;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reason;
+import io.bellwether.alerting.task.Decision.Reopen;
 import io.bellwether.alerting.task.Decision.Resolve;
 import io.bellwether.alerting.task.Decision.Update;
 import io.bellwether.alerting.task.Signal.Cleared;
 import io.bellwether.alerting.task.Signal.Raised;
 import io.bellwether.alerting.task.State.Closed;
 import io.bellwether.alerting.task.State.Pending;
+import io.bellwether.alerting.task.State.Snoozed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +19,8 @@ import java.time.ZoneOffset;
  * Turns signals into decisions about tasks.
  *
  * <p>A signal that is repeated, under whatever id, decides nothing anew. An episode, from the day on which a condition
- * became true, gets no second task once a person has closed the first; a later episode does.
+ * became true, stays closed once a person has closed its task; a later episode does not. What comes back a short while
+ * after its task was closed opens that task again, later it gets a new one.
  */
 public record Decider(Rules rules) {
 
@@ -35,9 +38,10 @@ public record Decider(Rules rules) {
             return raise(raised, 1, by);
         }
         return switch (newest.state()) {
-            case Pending _ -> update(raised, newest, by);
+            case Pending pending -> update(raised, newest, pending, by);
             case Closed closed
             when closed.byHuman() && isSameEpisode(raised, newest) -> new Keep(Reason.CLOSED_BY_HUMAN);
+            case Closed closed when rules.isRecent(closed.closed().at(), by.at()) -> reopen(raised, newest, closed, by);
             case Closed _ -> raise(raised, newest.occurrence() + 1, by);
         };
     }
@@ -48,35 +52,50 @@ public record Decider(Rules rules) {
     }
 
     private Raise raise(Raised raised, int occurrence, Stamp by) {
-        var identity = raised.identity();
-        var account = raised.account();
-        var content = new Content(
-                raised.severity(),
-                raised.since(),
-                rules.title(identity, account.name()),
-                raised.explanation(),
-                account.name(),
-                account.csm(),
-                due(raised, by));
-        var task = Task.first(identity, occurrence, content, by.at());
+        var customer = Customer.of(raised.account());
+        var content = content(raised, customer, raised.account().csm(), due(raised, by), by);
+        var task = Task.first(raised.identity(), occurrence, content, by.at());
         return new Raise(new Change(task, Step.RAISED, by, raised.explanation().evidence()));
     }
 
-    private Decision update(Raised raised, Task open, Stamp by) {
+    private Reopen reopen(Raised raised, Task closed, Closed state, Stamp by) {
+        var content = content(raised, closed.content(), due(raised, by), by);
+        var task = closed.with(content, state.reopen(), by.at());
+        return new Reopen(
+                new Change(task, Step.REOPENED, by, raised.explanation().evidence()));
+    }
+
+    private Decision update(Raised raised, Task open, Pending pending, Stamp by) {
         var before = open.content();
-        var name = known(raised.account().name(), before.accountName());
-        var content = new Content(
+        var due = isMoreUrgent(raised, before) ? earlier(before.due(), due(raised, by)) : before.due();
+        var content = content(raised, before, due, by);
+        var differences = String.join(", ", content.differencesFrom(before));
+        if (differences.isEmpty()) {
+            return new Keep(Reason.UNCHANGED);
+        }
+        if (pending instanceof Snoozed snoozed && isMoreUrgent(raised, before)) {
+            return new Update(new Change(open.with(content, snoozed.wake(), by.at()), Step.WOKEN, by, differences));
+        }
+        return new Update(new Change(open.with(content, by.at()), Step.UPDATED, by, differences));
+    }
+
+    /** What is not said again stays as it was. */
+    private Content content(Raised raised, Content before, LocalDate due, Stamp by) {
+        var customer = Customer.of(raised.account()).or(before.customer());
+        var owner = before.owner() == null ? raised.account().csm() : before.owner();
+        return content(raised, customer, owner, due, by);
+    }
+
+    private Content content(Raised raised, Customer customer, String owner, LocalDate due, Stamp by) {
+        return new Content(
                 raised.severity(),
                 raised.since(),
-                rules.title(raised.identity(), name),
+                rules.title(raised.identity(), customer.name()),
                 raised.explanation(),
-                name,
-                known(before.owner(), raised.account().csm()),
-                isMoreUrgent(raised, before) ? earlier(before.due(), due(raised, by)) : before.due());
-        var differences = content.differencesFrom(before);
-        return differences.isEmpty()
-                ? new Keep(Reason.UNCHANGED)
-                : new Update(new Change(open.with(content, by.at()), Step.UPDATED, by, String.join(", ", differences)));
+                customer,
+                owner,
+                due,
+                rules.urgency().of(raised.severity(), customer, day(by)));
     }
 
     private static Decision cleared(Cleared cleared, Task newest, Stamp by) {
@@ -88,16 +107,15 @@ public record Decider(Rules rules) {
     }
 
     private LocalDate due(Raised raised, Stamp by) {
-        var today = LocalDate.ofInstant(by.at(), ZoneOffset.UTC);
-        return rules.due(raised.identity().type(), raised.severity(), today);
+        return rules.due(raised.identity().type(), raised.severity(), day(by));
+    }
+
+    private static LocalDate day(Stamp by) {
+        return LocalDate.ofInstant(by.at(), ZoneOffset.UTC);
     }
 
     private static boolean isMoreUrgent(Raised raised, Content before) {
         return raised.severity().compareTo(before.severity()) < 0;
-    }
-
-    private static String known(String first, String otherwise) {
-        return first == null ? otherwise : first;
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -14,6 +14,9 @@ public sealed interface Decision {
     /** The open task says something else now. */
     record Update(Change change) implements Act {}
 
+    /** What was closed a short while ago is back. */
+    record Reopen(Change change) implements Act {}
+
     /** The open task is over by itself. */
     record Resolve(Change change) implements Act {}
 

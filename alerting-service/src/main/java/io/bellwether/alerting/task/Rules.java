@@ -2,24 +2,43 @@ package io.bellwether.alerting.task;
 
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How tasks are named, dated and ranked: data, read from {@code tasks.yaml}.
  *
  * @param mediumFromConfidence an opportunity of at least this confidence, 0 to 1, is of medium severity, otherwise low
+ * @param reopenWithinDays what comes back so many days after its task was closed opens that task again
+ * @param longestSnoozeDays for how long a task can be put off
+ * @param outcomes what a task may be closed with
  */
-public record Rules(Map<Task.Type, TypeRules> types, double mediumFromConfidence) {
+public record Rules(
+        Map<Task.Type, TypeRules> types,
+        double mediumFromConfidence,
+        int reopenWithinDays,
+        int longestSnoozeDays,
+        Map<String, OutcomeMeaning> outcomes,
+        UrgencyRules urgency) {
 
     public Rules {
         types = Map.copyOf(types);
+        outcomes = new LinkedHashMap<>(outcomes); // in the order of the file
         if (!types.keySet().equals(EnumSet.allOf(Task.Type.class))) {
             throw new IllegalArgumentException("types must have rules for each of " + EnumSet.allOf(Task.Type.class));
         }
         if (!(mediumFromConfidence >= 0 && mediumFromConfidence <= 1)) {
             throw new IllegalArgumentException("medium-from-confidence must be from 0 to 1");
+        }
+        if (reopenWithinDays < 0 || longestSnoozeDays < 1) {
+            throw new IllegalArgumentException("reopen-within-days must be at least 0, longest-snooze-days at least 1");
+        }
+        if (urgency == null) {
+            throw new IllegalArgumentException("urgency must be given");
         }
     }
 
@@ -36,5 +55,9 @@ public record Rules(Map<Task.Type, TypeRules> types, double mediumFromConfidence
     String title(Identity identity, String accountName) {
         return types.get(identity.type())
                 .title(identity.reason(), accountName == null ? identity.account() : accountName);
+    }
+
+    boolean isRecent(Instant closed, Instant now) {
+        return closed.plus(Duration.ofDays(reopenWithinDays)).isAfter(now);
     }
 }

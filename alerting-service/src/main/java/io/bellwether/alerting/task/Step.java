@@ -5,7 +5,13 @@ public enum Step {
     RAISED,
     UPDATED,
     ACKNOWLEDGED,
+    STARTED,
+    SNOOZED,
+    WOKEN,
+    ASSIGNED,
+    COMMENTED,
     COMPLETED,
     DISMISSED,
-    RESOLVED
+    RESOLVED,
+    REOPENED
 }

@@ -1,10 +1,25 @@
 package io.bellwether.alerting.task;
 
+import io.bellwether.alerting.task.Answer.Done;
+import io.bellwether.alerting.task.Answer.Refused;
+import io.bellwether.alerting.task.Command.Acknowledge;
+import io.bellwether.alerting.task.Command.Assign;
+import io.bellwether.alerting.task.Command.Comment;
+import io.bellwether.alerting.task.Command.Complete;
+import io.bellwether.alerting.task.Command.Dismiss;
+import io.bellwether.alerting.task.Command.Reopen;
+import io.bellwether.alerting.task.Command.Snooze;
+import io.bellwether.alerting.task.Command.Start;
+import io.bellwether.alerting.task.Command.Wake;
 import io.bellwether.alerting.task.State.Acknowledged;
+import io.bellwether.alerting.task.State.Active;
 import io.bellwether.alerting.task.State.Closed;
+import io.bellwether.alerting.task.State.InProgress;
 import io.bellwether.alerting.task.State.Open;
 import io.bellwether.alerting.task.State.Pending;
+import io.bellwether.alerting.task.State.Snoozed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -35,33 +50,96 @@ public record Task(
         return new Task(id, version + 1, identity, occurrence, content, newState, createdAt, at);
     }
 
+    Task with(Content newContent, State newState, Instant at) {
+        return new Task(id, version + 1, identity, occurrence, newContent, newState, createdAt, at);
+    }
+
+    /** The same version, with the urgency that it has on that day. */
+    public Task ranked(Rules rules, LocalDate today) {
+        var urgency = rules.urgency().of(content.severity(), content.customer(), today);
+        return new Task(id, version, identity, occurrence, content.withUrgency(urgency), state, createdAt, updatedAt);
+    }
+
     /** Does what a person asks, where that is legal in the task's state. */
-    public Outcome on(Command command, Stamp by) {
+    public Answer on(Command command, Stamp by) {
         return switch (state) {
-            case Pending pending ->
-                switch (command) {
-                    case Command.Acknowledge _ -> acknowledge(pending, by);
-                    case Command.Complete complete ->
-                        done(Step.COMPLETED, pending.complete(by, complete.outcome()), by, complete.outcome());
-                    case Command.Dismiss dismiss ->
-                        done(Step.DISMISSED, pending.dismiss(by, dismiss.reason()), by, dismiss.reason());
-                };
-            case Closed closed ->
-                new Outcome.Refused("The task is closed: %s by %s."
+            case Pending pending -> on(pending, command, by);
+            case Closed closed -> on(closed, command, by);
+        };
+    }
+
+    private Answer on(Closed closed, Command command, Stamp by) {
+        return switch (command) {
+            case Reopen reopen -> done(Step.REOPENED, closed.reopen(), by, reopen.reason());
+            case Comment comment -> done(Step.COMMENTED, closed, by, comment.text());
+            default ->
+                new Refused("The task is closed: %s by %s."
                         .formatted(Words.of(closed.status()), closed.closed().who()));
         };
     }
 
-    private Outcome acknowledge(Pending pending, Stamp by) {
-        return switch (pending) {
-            case Open open -> done(Step.ACKNOWLEDGED, open.acknowledge(by), by, null);
-            case Acknowledged already ->
-                new Outcome.Refused("The task is acknowledged already, by %s."
-                        .formatted(already.acknowledged().who()));
+    private Answer on(Pending pending, Command command, Stamp by) {
+        return switch (command) {
+            case Acknowledge _ -> acknowledge(active(pending), by);
+            case Start _ -> start(active(pending), by);
+            case Complete it ->
+                done(Step.COMPLETED, pending.complete(by, it.outcome(), it.note()), by, told(it.outcome(), it.note()));
+            case Dismiss it ->
+                done(
+                        Step.DISMISSED,
+                        pending.dismiss(by, it.outcome(), it.reason()),
+                        by,
+                        told(it.outcome(), it.reason()));
+            case Snooze snooze -> done(Step.SNOOZED, pending.snooze(snooze.until()), by, "until " + snooze.until());
+            case Wake _ ->
+                pending instanceof Snoozed snoozed
+                        ? done(Step.WOKEN, snoozed.wake(), by, null)
+                        : new Refused("The task is not snoozed.");
+            case Assign assign -> assign(assign.owner(), by);
+            case Reopen _ -> new Refused("The task is not closed.");
+            case Comment comment -> done(Step.COMMENTED, pending, by, comment.text());
         };
     }
 
-    private Outcome done(Step step, State next, Stamp by, String detail) {
-        return new Outcome.Done(new Change(with(next, by.at()), step, by, detail));
+    /** Whoever works on a snoozed task wakes it. */
+    private static Active active(Pending pending) {
+        return switch (pending) {
+            case Active active -> active;
+            case Snoozed snoozed -> snoozed.wake();
+        };
+    }
+
+    private Answer acknowledge(Active active, Stamp by) {
+        return active instanceof Open open
+                ? done(Step.ACKNOWLEDGED, open.acknowledge(by), by, null)
+                : new Refused("The task is acknowledged already, by %s."
+                        .formatted(active.acknowledged().who()));
+    }
+
+    private Answer start(Active active, Stamp by) {
+        return switch (active) {
+            case Open open -> done(Step.STARTED, open.start(by), by, null);
+            case Acknowledged acknowledged -> done(Step.STARTED, acknowledged.start(by), by, null);
+            case InProgress already ->
+                new Refused("The task is in progress already, by %s."
+                        .formatted(already.started().who()));
+        };
+    }
+
+    private Answer assign(String owner, Stamp by) {
+        if (owner.equals(content.owner())) {
+            return new Refused("The task is %s's already.".formatted(owner));
+        }
+        var detail = content.owner() == null ? "to " + owner : "from " + content.owner() + " to " + owner;
+        return new Done(new Change(with(content.withOwner(owner), by.at()), Step.ASSIGNED, by, detail));
+    }
+
+    /** For the history; null where there is nothing to tell. */
+    private static String told(String outcome, String words) {
+        return outcome == null || words == null ? (outcome == null ? words : outcome) : outcome + ": " + words;
+    }
+
+    private Answer done(Step step, State next, Stamp by, String detail) {
+        return new Done(new Change(with(next, by.at()), step, by, detail));
     }
 }

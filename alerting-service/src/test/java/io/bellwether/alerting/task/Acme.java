@@ -7,8 +7,10 @@ import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One account in one week, for the tests of the core. */
 final class Acme {
@@ -25,7 +27,22 @@ final class Acme {
             Map.of(Severity.CRITICAL, 1, Severity.HIGH, 2, Severity.MEDIUM, 5, Severity.LOW, 10);
     static final TypeRules RISKS =
             new TypeRules(DUE, "{reason} at {account}", Map.of("usage-decline", "Usage fell sharply at {account}"));
-    static final Rules RULES = new Rules(Map.of(Task.Type.CHURN_RISK, RISKS, Task.Type.EXPANSION, RISKS), 0.5);
+    static final Map<Task.Type, TypeRules> TYPES =
+            Arrays.stream(Task.Type.values()).collect(Collectors.toMap(type -> type, _ -> RISKS));
+    static final UrgencyRules URGENCY = new UrgencyRules(
+            Map.of(Severity.CRITICAL, 8.0, Severity.HIGH, 4.0, Severity.MEDIUM, 2.0, Severity.LOW, 1.0),
+            new UrgencyRules.Arr(100_000, 0.5, 0.25, 4, 0.5),
+            List.of(
+                    new UrgencyRules.Horizon(60, 2.5),
+                    new UrgencyRules.Horizon(-31, 1),
+                    new UrgencyRules.Horizon(30, 3)));
+    static final Rules RULES = new Rules(
+            TYPES,
+            0.5,
+            14,
+            90,
+            Map.of("saved", OutcomeMeaning.ACTED, "false-alarm", OutcomeMeaning.FALSE_ALARM),
+            URGENCY);
     static final Decider DECIDER = new Decider(RULES);
 
     private Acme() {}

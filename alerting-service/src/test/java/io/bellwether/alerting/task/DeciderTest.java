@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reason;
+import io.bellwether.alerting.task.Decision.Reopen;
 import io.bellwether.alerting.task.Decision.Resolve;
 import io.bellwether.alerting.task.Decision.Update;
 import io.bellwether.alerting.task.State.Closed;
@@ -21,6 +22,7 @@ import io.bellwether.alerting.task.State.Open;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Status;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +106,8 @@ class DeciderTest {
                 .isInstanceOfSatisfying(
                         Resolve.class,
                         resolve -> assertThat(resolve.change().task().state())
-                                .isEqualTo(
-                                        new Closed(Status.RESOLVED, null, new Stamp(HEALTH, NOON), "Usage is back.")));
+                                .isEqualTo(new Closed(
+                                        Status.RESOLVED, null, null, new Stamp(HEALTH, NOON), null, "Usage is back.")));
     }
 
     @Test
@@ -132,7 +134,8 @@ class DeciderTest {
 
     @Test
     void aLaterEpisodeOpensANewTask() {
-        var decision = DECIDER.decide(raised(Severity.HIGH, FRIDAY.plusDays(30), "Usage fell."), dismissed(), NOON);
+        var decision = DECIDER.decide(
+                raised(Severity.HIGH, FRIDAY.plusDays(30), "Usage fell."), dismissed(), NOON.plus(Duration.ofDays(30)));
 
         assertThat(decision).isInstanceOfSatisfying(Raise.class, raise -> {
             assertThat(raise.change().task().occurrence()).isEqualTo(2);
@@ -141,10 +144,63 @@ class DeciderTest {
     }
 
     @Test
-    void whatResolvedItselfOpensANewTaskWheneverItIsRaisedAgain() {
-        var decision = DECIDER.decide(raised(Severity.HIGH), after(raised(Severity.HIGH), cleared()), NOON);
+    void whatComesBackWithinDaysOpensItsTaskAgain() {
+        var resolved = after(raised(Severity.LOW), cleared());
+        var later = MORNING.plus(Duration.ofDays(13));
+
+        var decision = DECIDER.decide(raised(Severity.HIGH, FRIDAY.plusDays(13), "Usage fell again."), resolved, later);
+
+        assertThat(decision).isInstanceOfSatisfying(Reopen.class, reopen -> {
+            var task = reopen.change().task();
+            assertThat(task.id()).isEqualTo(resolved.id());
+            assertThat(task.version()).isEqualTo(3);
+            assertThat(task.state()).isEqualTo(new Open());
+            assertThat(task.content().severity()).isEqualTo(Severity.HIGH);
+            assertThat(task.content().due()).isEqualTo("2026-06-01");
+            assertThat(reopen.change().step()).isEqualTo(Step.REOPENED);
+        });
+    }
+
+    @Test
+    void whatComesBackLaterGetsANewTask() {
+        var later = MORNING.plus(Duration.ofDays(14));
+
+        var decision = DECIDER.decide(
+                raised(Severity.HIGH, FRIDAY.plusDays(14), "Usage fell."),
+                after(raised(Severity.HIGH), cleared()),
+                later);
 
         assertThat(decision).isInstanceOf(Raise.class);
+    }
+
+    @Test
+    void aLaterEpisodeOfWhatAPersonClosedShortlyBeforeOpensThatTaskAgain() {
+        var decision = DECIDER.decide(raised(Severity.HIGH, FRIDAY.plusDays(3), "Usage fell."), dismissed(), NOON);
+
+        assertThat(decision).isInstanceOf(Reopen.class);
+    }
+
+    @Test
+    void aSnoozedTaskSleepsOnUnlessItGetsMoreSevere() {
+        var snoozed = snoozed(raised(Severity.MEDIUM));
+
+        var same = DECIDER.decide(raised(Severity.MEDIUM, FRIDAY, "Usage fell by 40 %."), snoozed, NOON);
+        var worse = DECIDER.decide(raised(Severity.HIGH), snoozed, NOON);
+
+        assertThat(same)
+                .isInstanceOfSatisfying(
+                        Update.class,
+                        update -> assertThat(update.change().task().state()).isEqualTo(snoozed.state()));
+        assertThat(worse).isInstanceOfSatisfying(Update.class, update -> {
+            assertThat(update.change().task().state()).isEqualTo(new Open());
+            assertThat(update.change().step()).isEqualTo(Step.WOKEN);
+        });
+    }
+
+    @Test
+    void aSnoozedTaskThatIsClearedIsResolved() {
+        assertThat(DECIDER.decide(cleared(), snoozed(raised(Severity.MEDIUM)), NOON))
+                .isInstanceOf(Resolve.class);
     }
 
     @Test
@@ -161,7 +217,12 @@ class DeciderTest {
     }
 
     private static Task dismissed() {
-        var outcome = after(raised(Severity.HIGH)).on(new Command.Dismiss("wrong data"), MARIA);
-        return ((Outcome.Done) outcome).change().task();
+        var outcome = after(raised(Severity.HIGH)).on(new Command.Dismiss("false-alarm", "wrong data"), MARIA);
+        return ((Answer.Done) outcome).change().task();
+    }
+
+    private static Task snoozed(Signal.Raised raised) {
+        var answer = after(raised).on(new Command.Snooze(NOON.plus(Duration.ofDays(7))), MARIA);
+        return ((Answer.Done) answer).change().task();
     }
 }

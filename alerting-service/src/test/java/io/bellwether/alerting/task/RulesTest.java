@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Status;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +49,20 @@ class RulesTest {
     @Test
     void rulesThatLeaveATypeOrASeverityOutDoNotExist() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rules(Map.of(Acme.USAGE.type(), RISKS), 0.5))
+                .isThrownBy(() -> new Rules(Map.of(Acme.USAGE.type(), RISKS), 0.5, 14, 90, Map.of(), Acme.URGENCY))
                 .withMessageContaining("types");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TypeRules(Map.of(Severity.HIGH, 2), "{reason}", Map.of()))
                 .withMessageContaining("due");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Rules(RULES.types(), Double.NaN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rules(RULES.types(), Double.NaN, 14, 90, Map.of(), Acme.URGENCY))
+                .withMessageContaining("medium-from-confidence");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rules(RULES.types(), 0.5, -1, 90, Map.of(), Acme.URGENCY))
+                .withMessageContaining("reopen-within-days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UrgencyRules(Map.of(Severity.HIGH, 2.0), Acme.URGENCY.arr(), List.of()))
+                .withMessageContaining("urgency");
     }
 
     @Test
