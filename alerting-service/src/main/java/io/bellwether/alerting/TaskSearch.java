@@ -25,8 +25,8 @@ class TaskSearch {
                    count(*) FILTER (WHERE severity = 'medium') AS medium,
                    count(*) FILTER (WHERE severity = 'low') AS low,
                    count(*) FILTER (WHERE owner IS NULL) AS unassigned,
-                   count(*) FILTER (WHERE closed_at IS NULL AND due < ?) AS overdue
-            FROM (SELECT severity, owner, due, closed_at FROM task""";
+                   count(*) FILTER (WHERE status <> ALL ('{done,dismissed,resolved}') AND due < ?) AS overdue
+            FROM (SELECT severity, owner, due, status FROM task""";
     private static final String HISTORY = """
             SELECT version, at, who, what, detail FROM task_change
             WHERE task = ? ORDER BY version DESC LIMIT ?
@@ -61,7 +61,8 @@ class TaskSearch {
         values.addAll(List.of(where.values()));
         values.add(limit);
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
+                var select = connection.prepareStatement(
+                        COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
                 var row = Sql.bind(select, values.toArray()).executeQuery()) {
             row.next();
             return TaskCounts.read(row, limit);

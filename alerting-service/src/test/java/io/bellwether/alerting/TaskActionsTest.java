@@ -7,7 +7,6 @@ import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.risk;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,14 +19,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +43,6 @@ class TaskActionsTest {
     void itIsFridayMorning() {
         clock.reset();
     }
-
-    @Inject
-    DataSource database;
 
     @Test
     void aTaskIsTakenUpAndCompletedByThosePersonsAndTheWorldIsTold() {
@@ -257,36 +250,9 @@ class TaskActionsTest {
         }
     }
 
-    @Test
-    void theDatabaseTakesNoSecondOpenTaskAndNoOtherHistory() {
-        var id = newTask("database");
-
-        assertThatThrownBy(() -> run("""
-                        DO $$ DECLARE columns text; BEGIN
-                            SELECT string_agg(column_name, ', ') INTO columns FROM information_schema.columns
-                            WHERE table_name = 'task' AND is_generated = 'NEVER';
-                            EXECUTE format('INSERT INTO task (%%1$s) SELECT %%1$s FROM (SELECT
-                                (jsonb_populate_record(task, ''{"occurrence": 2, "id": "%s"}'')).*
-                                FROM task WHERE id = ''%s'') AS copy', columns);
-                        END $$
-                        """.formatted(UUID.randomUUID(), id)))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("one_open_task");
-        assertThatThrownBy(() -> run("UPDATE task_change SET who = 'me' WHERE task = '" + id + "'"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("not rewritten");
-    }
-
     private String newTask(String account) {
         broker.say(account, risk("red-health", Severity.HIGH));
         return onlyTask(account);
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static List<Integer> atOnce(int times, Callable<Integer> call) throws Exception {

@@ -20,7 +20,10 @@ import io.bellwether.events.Task.Changed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -168,13 +171,10 @@ class AnyHistoryTest {
     }
 
     /** Each task as it was left. */
-    private List<Task> tasks() {
-        return changes.stream()
-                .map(Change::task)
-                .filter(task -> changes.stream()
-                        .map(Change::task)
-                        .noneMatch(other -> other.id().equals(task.id()) && other.version() > task.version()))
-                .toList();
+    private Collection<Task> tasks() {
+        var tasks = new LinkedHashMap<UUID, Task>();
+        changes.forEach(change -> tasks.put(change.task().id(), change.task()));
+        return tasks.values();
     }
 
     @Provide

@@ -1,0 +1,93 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Facts.TODAY;
+import static io.bellwether.alerting.Facts.ofCsm;
+import static io.bellwether.alerting.Facts.risk;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.bellwether.events.Severity;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class BulkTest {
+
+    private static final String NOBODYS = "00000000-0000-0000-0000-000000000000";
+
+    @Inject
+    Broker broker;
+
+    @Test
+    void manyTasksAreGivenToSomebodyAtOnce() {
+        var tasks = List.of(item("bulk-1"), item("bulk-2"), item("bulk-3"));
+
+        body(Map.of("tasks", tasks, "assign", Map.of("owner", "tom")))
+                .post("/v1/tasks/bulk")
+                .then()
+                .statusCode(200)
+                .body("results.httpStatus", contains(200, 200, 200))
+                .body("results.version", everyItem(equalTo(2)));
+
+        asMaria().get("/v1/tasks/" + tasks.getFirst().get("id")).then().body("owner", equalTo("tom"));
+    }
+
+    @Test
+    void whatIsNotPossibleWithOneHoldsNoOtherBack() {
+        var good = item("bulk-good");
+        var closed = Map.<String, Object>of("id", item("bulk-closed").get("id"));
+        asMaria().post("/v1/tasks/" + closed.get("id") + "/complete").then().statusCode(200);
+        var stale = Map.<String, Object>of("id", item("bulk-stale").get("id"), "version", 7);
+        var unknown = Map.<String, Object>of("id", NOBODYS);
+        var noId = Map.<String, Object>of("id", "?");
+
+        body(Map.of(
+                        "tasks", List.of(closed, stale, unknown, noId, good),
+                        "complete", Map.of("outcome", "saved", "note", "All at once.")))
+                .post("/v1/tasks/bulk")
+                .then()
+                .statusCode(207)
+                .body("results.httpStatus", contains(409, 412, 404, 404, 200))
+                .body("results[0].problem.detail", equalTo("The task is closed: done by maria."))
+                .body("results[4].status", equalTo("done"));
+    }
+
+    @Test
+    void exactlyOneActionForOneTo200Tasks() {
+        var task = item("bulk-limits");
+
+        refused(Map.of("tasks", List.of(task)))
+                .body("detail", startsWith("Give exactly one of acknowledge, start, complete,"));
+        refused(Map.of("tasks", List.of(task), "start", Map.of(), "acknowledge", Map.of()));
+        refused(Map.of("tasks", List.of(), "start", Map.of())).body("errors[0].pointer", equalTo("/tasks"));
+        refused(Map.of("tasks", Collections.nCopies(201, task), "start", Map.of()))
+                .body("errors[0].pointer", equalTo("/tasks"));
+        refused(Map.of("tasks", List.of(task), "dismiss", Map.of("reason", " ")))
+                .body("errors[0].pointer", equalTo("/dismiss/reason"));
+        refused(Map.of("tasks", List.of(task), "complete", Map.of("outcome", "fine")))
+                .body("errors[0].pointer", equalTo("/complete/outcome"));
+        refused(Map.of("tasks", List.of(Map.of()), "start", Map.of()))
+                .body("errors[0].pointer", equalTo("/tasks/0/id"));
+    }
+
+    private static io.restassured.response.ValidatableResponse refused(Map<String, Object> bulk) {
+        return body(bulk).post("/v1/tasks/bulk").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    private Map<String, Object> item(String account) {
+        broker.say(account, risk("red-health", Severity.HIGH, TODAY, ofCsm("maria")));
+        return Map.of("id", onlyTask(account), "version", 1);
+    }
+}
