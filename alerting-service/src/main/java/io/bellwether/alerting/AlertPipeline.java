@@ -16,8 +16,8 @@ class AlertPipeline {
 
     private final EffectOnce effectOnce;
 
-    AlertPipeline(Settings settings, DataSource database, TaskHandler handler, MeterRegistry metrics, Clock clock) {
-        this.effectOnce = new EffectOnce(settings, database, handler, metrics, clock);
+    AlertPipeline(Settings settings, DataSource database, Intake intake, MeterRegistry metrics, Clock clock) {
+        this.effectOnce = new EffectOnce(settings, database, intake, metrics, clock);
     }
 
     void start(@Observes StartupEvent event) {

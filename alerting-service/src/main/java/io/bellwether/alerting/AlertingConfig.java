@@ -32,6 +32,14 @@ interface AlertingConfig {
     @WithDefault("PT10S")
     Duration clockCheck();
 
+    /** An account whose segment nobody told is an enterprise above this ARR. */
+    @WithDefault("100000")
+    double enterpriseAbove();
+
+    /** An account whose segment nobody told is mid-market from this ARR on; below, it is smb. */
+    @WithDefault("25000")
+    double midMarketFrom();
+
     /** A file in place of the built-in {@code tasks.yaml}: how tasks are named, dated and ranked. */
     Optional<Path> rules();
 }

@@ -8,7 +8,6 @@ import io.bellwether.alerting.task.Decision.Act;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Signal;
 import io.bellwether.effectonce.Effects;
-import io.bellwether.effectonce.Handler;
 import io.bellwether.events.Event;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -17,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a batch of events: loads the tasks they concern, lets each decide, saves and says what changed. */
+/** Takes a batch of events to tasks: loads those they concern, lets each decide, saves and says what changed. */
 @Singleton
-class TaskHandler implements Handler {
+class TaskHandler {
 
     private final Decider decider;
     private final TaskStore store;
@@ -33,8 +32,7 @@ class TaskHandler implements Handler {
         this.clock = clock;
     }
 
-    @Override
-    public void handle(List<Event> events, Effects effects) throws SQLException {
+    void handle(List<Event> events, Effects effects) throws SQLException {
         var signals = events.stream()
                 .map(event -> Signal.of(event, decider.rules()))
                 .flatMap(Optional::stream)

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.book.Segments;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Rules;
 import io.bellwether.effectonce.Settings;
@@ -37,10 +38,16 @@ class Wiring {
 
     @Produces
     @Singleton
+    Segments segments(AlertingConfig config) {
+        return new Segments(config.enterpriseAbove(), config.midMarketFrom());
+    }
+
+    @Produces
+    @Singleton
     Settings settings(AlertingConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return new Settings(
                 "alerting-service",
-                Set.of(Topic.CHURN_RISKS, Topic.EXPANSION_TRIGGERS),
+                Set.of(Topic.ACCOUNT_EVENTS, Topic.HEALTH_SCORES, Topic.CHURN_RISKS, Topic.EXPANSION_TRIGGERS),
                 config.workers(),
                 config.largestBatch(),
                 config.dedupWindow(),

@@ -50,7 +50,8 @@ final class Happenings {
         events.add(event(20, new Meeting(Meeting.Type.QBR, Meeting.State.HELD, true, true)));
         events.add(event(30, new Payment(Payment.State.CURRENT)));
         events.add(event(100, contact("champion", Role.CHAMPION, Change.ADDED)));
-        events.add(event(100, new Described(account, "smb", 12_000.0, "ana", null, null, 10, 5, 5.0, 4.0, null)));
+        events.add(event(
+                100, new Described(account, "smb", 12_000.0, "ana", null, null, 10, 5, 5.0, 4.0, null, null, null)));
         var start = LocalDate.now(ZoneOffset.UTC).minusDays(120);
         events.add(event(119, new Contract(start, start.plusYears(1), 12_000.0, 12)));
         return events;

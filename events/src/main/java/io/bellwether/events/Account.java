@@ -2,6 +2,7 @@ package io.bellwether.events;
 
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What becomes known of an account outside product, support and surveys. Topic {@code account-events}.
@@ -25,7 +26,9 @@ public sealed interface Account extends Fact {
             @Range(max = 1e9) Integer totalFeatures,
             @Range(max = 1e9) Double expectedLoginsPerWeek,
             @Range(max = 1e9) Double ticketBaseline,
-            LocalDate startDate)
+            LocalDate startDate,
+            String region,
+            List<String> tags)
             implements Account {}
 
     @Kind(value = "account.contract", says = "A contract runs from start to end for so much a year.")

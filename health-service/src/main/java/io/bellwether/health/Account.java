@@ -20,6 +20,5 @@ record Account(String id, AccountState state, Standing standing, Said said, Inst
     }
 
     /** What the account's row says: of which day, and the parts of a score that make it worth publishing again. */
-    record Said(
-            LocalDate day, boolean scored, double exact, double coverage, Band band, Severity churnRisk) {}
+    record Said(LocalDate day, boolean scored, double exact, double coverage, Band band, Severity churnRisk) {}
 }

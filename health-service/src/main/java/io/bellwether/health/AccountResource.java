@@ -5,14 +5,11 @@ import io.bellwether.events.Severity;
 import io.bellwether.health.Explainer.Moment;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.model.Presets;
-import io.bellwether.health.score.Scorer;
 import io.bellwether.health.state.AccountState;
-import io.bellwether.health.state.View;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -21,12 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "accounts")
 class AccountResource {
-
 
     private final DataSource database;
     private final List<Model> models;
@@ -66,7 +57,10 @@ class AccountResource {
             @Context UriInfo uri)
             throws SQLException {
         var filter = new AccountList.Filter(
-                Parameters.constant(Band.class, "band", band), Parameters.constant(Severity.class, "risk", risk), csm, segment);
+                Parameters.constant(Band.class, "band", band),
+                Parameters.constant(Severity.class, "risk", risk),
+                csm,
+                segment);
         var parameters = uri.getQueryParameters();
         var sort = Parameters.constant(AccountList.Sort.class, "sort", parameters.getFirst("sort"));
         int limit = Parameters.limit(parameters.getFirst("limit"));
@@ -88,7 +82,11 @@ class AccountResource {
             var row = row(connection, id);
             var state = state(connection, id);
             var explanation = Explainer.explain(
-                    id, state, standing(connection, id), model(null), new Moment(horizon.today(), null, row.computedAt()));
+                    id,
+                    state,
+                    standing(connection, id),
+                    model(null),
+                    new Moment(horizon.today(), null, row.computedAt()));
             return new Overview(row, explanation.risks(), explanation.opportunities());
         }
     }

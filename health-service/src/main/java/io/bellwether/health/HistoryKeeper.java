@@ -43,6 +43,7 @@ class HistoryKeeper {
              LIMIT ?
                FOR UPDATE OF a SKIP LOCKED
             """;
+
     private static final String DROP_COMPUTED = "DELETE FROM score_history WHERE account = ANY (?) AND NOT recorded";
     private static final String ADD_COMPUTED = """
             INSERT INTO score_history

@@ -45,10 +45,11 @@ class HistoryResource {
     @Path("/history")
     @Operation(
             summary = "The score day by day",
-            description = "One entry for each of the days (1 to 400, default 90) up to the date \"to\" (default today),"
-                    + " oldest first, as it was shown at the end of that day; days before the account was known, and all"
-                    + " days with recomputed=true, are computed from the events by the present model, late events"
-                    + " included. modelChanged marks a change of the model or its version. next leads to the days before.")
+            description =
+                    "One entry for each of the days (1 to 400, default 90) up to the date \"to\" (default today),"
+                            + " oldest first, as it was shown at the end of that day; days before the account was known, and all"
+                            + " days with recomputed=true, are computed from the events by the present model, late events"
+                            + " included. modelChanged marks a change of the model or its version. next leads to the days before.")
     public History history(
             String id,
             @QueryParam("days") @DefaultValue("90") int days,
@@ -78,8 +79,7 @@ class HistoryResource {
             description = "The newest first, with the measures that moved the score and the points of each component at"
                     + " that moment. band and before are absent where the account was not scored. Pages of limit, 1 to"
                     + " 200, default 50; pass next as cursor.")
-    public BandChanges bandChanges(
-            String id, @QueryParam("limit") String limit, @QueryParam("cursor") Long cursor)
+    public BandChanges bandChanges(String id, @QueryParam("limit") String limit, @QueryParam("cursor") Long cursor)
             throws SQLException {
         int most = Parameters.limit(limit);
         try (var connection = database.getConnection()) {

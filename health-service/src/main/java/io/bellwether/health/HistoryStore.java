@@ -124,9 +124,8 @@ final class HistoryStore {
     }
 
     private static String explanation(BandChange change) {
-        var components = change.score().components().stream()
-                .map(ComponentPoints::of)
-                .toList();
+        var components =
+                change.score().components().stream().map(ComponentPoints::of).toList();
         try {
             return JSON.writeValueAsString(new BandExplanation(change.said().movers(), components));
         } catch (JsonProcessingException e) {

@@ -44,7 +44,7 @@ class Horizon {
         } catch (DateTimeException e) {
             // said below
         }
-        throw ProblemException.badRequest(parameter
-                + ": must be a date such as 2026-05-01, not in the future and at most " + days + " days ago");
+        throw ProblemException.badRequest(
+                parameter + ": must be a date such as 2026-05-01, not in the future and at most " + days + " days ago");
     }
 }

@@ -94,8 +94,7 @@ final class Portfolio {
 
     private Portfolio() {}
 
-    static List<Group> figures(
-            Connection connection, By by, Filter filter, LocalDate today, PortfolioTargets targets)
+    static List<Group> figures(Connection connection, By by, Filter filter, LocalDate today, PortfolioTargets targets)
             throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + by.group + FIGURES)) {
             select.setObject(1, today.minusDays(30));

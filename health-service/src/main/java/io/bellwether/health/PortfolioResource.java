@@ -32,9 +32,10 @@ class PortfolioResource {
     @GET
     @Operation(
             summary = "Average score, distribution and movement",
-            description = "by: all (default), csm or segment; csm and segment restrict the accounts. Averages and shares"
-                    + " are over the accounts that are scored; movement over 30 and 90 days compares each account that is"
-                    + " scored now and was then. targets are those that onTarget is judged by (seeds 001 and 004).")
+            description =
+                    "by: all (default), csm or segment; csm and segment restrict the accounts. Averages and shares"
+                            + " are over the accounts that are scored; movement over 30 and 90 days compares each account that is"
+                            + " scored now and was then. targets are those that onTarget is judged by (seeds 001 and 004).")
     public Answer portfolio(
             @QueryParam("by") String by, @QueryParam("csm") String csm, @QueryParam("segment") String segment)
             throws SQLException {

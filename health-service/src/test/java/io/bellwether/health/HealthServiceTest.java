@@ -176,7 +176,8 @@ class HealthServiceTest {
     }
 
     private static Account.Described described() {
-        return new Account.Described("Acme", null, 50_000.0, "maria", null, null, 10, null, 10.0, null, null);
+        return new Account.Described(
+                "Acme", null, 50_000.0, "maria", null, null, 10, null, 10.0, null, null, null, null);
     }
 
     private static Account.Contact contact(String contact, Account.Contact.Change change) {

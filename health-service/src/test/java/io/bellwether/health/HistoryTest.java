@@ -77,7 +77,8 @@ class HistoryTest {
 
             HistoryStore.forgetBefore(connection, today.minusDays(400));
 
-            assertThat(History.stored(connection, account, today.minusDays(600), today).keySet())
+            assertThat(History.stored(connection, account, today.minusDays(600), today)
+                            .keySet())
                     .containsExactly(today.minusDays(450), today.minusDays(300));
         }
     }
@@ -97,7 +98,9 @@ class HistoryTest {
                 .get(next)
                 .then()
                 .body("days.day", equalTo(List.of(day(5), day(4), day(3))));
-        get("/history?days=3&to=" + today.minusDays(400)).body("days", hasSize(1)).body("next", nullValue());
+        get("/history?days=3&to=" + today.minusDays(400))
+                .body("days", hasSize(1))
+                .body("next", nullValue());
         get("/history?to=tomorrow").statusCode(400).contentType("application/problem+json");
         get("/history?days=0").statusCode(400);
     }
@@ -157,7 +160,10 @@ class HistoryTest {
                 .body("changes[0].explanation.components.points.sum()", notNullValue())
                 .body("changes[0].explanation.movers[0].words", notNullValue())
                 .body("next", nullValue());
-        int next = get("/band-changes?limit=1").body("changes", hasSize(1)).extract().path("next");
+        int next = get("/band-changes?limit=1")
+                .body("changes", hasSize(1))
+                .extract()
+                .path("next");
         get("/band-changes?cursor=" + next).body("changes[0].band", equalTo("green"));
     }
 
@@ -244,7 +250,8 @@ class HistoryTest {
     }
 
     private static Account.Described described() {
-        return new Account.Described("Acme", null, 50_000.0, "maria", null, null, 1, null, 0.25, null, null);
+        return new Account.Described(
+                "Acme", null, 50_000.0, "maria", null, null, 1, null, 0.25, null, null, null, null);
     }
 
     private static Survey.Answered csat(double score) {

@@ -138,7 +138,9 @@ class ResultApiTest {
     }
 
     private Event described(String segment, Instant at) {
-        return event(at, new Account.Described(null, segment, null, null, null, null, null, null, null, null, null));
+        return event(
+                at,
+                new Account.Described(null, segment, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     private Event event(Instant at, Fact fact) {

@@ -224,6 +224,6 @@ class ConditionsTest {
     }
 
     private static Account.Described described() {
-        return new Account.Described(null, null, null, null, null, null, null, 100, null, null, null);
+        return new Account.Described(null, null, null, null, null, null, null, 100, null, null, null, null, null);
     }
 }

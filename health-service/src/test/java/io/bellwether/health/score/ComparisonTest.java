@@ -121,6 +121,6 @@ class ComparisonTest {
     }
 
     private static Account.Described described() {
-        return new Account.Described("Acme", null, 50_000.0, "maria", null, null, 10, 20, 10.0, null, null);
+        return new Account.Described("Acme", null, 50_000.0, "maria", null, null, 10, 20, 10.0, null, null, null, null);
     }
 }

@@ -38,8 +38,7 @@ class HandComputedTest {
      */
     @Test
     void anAccountWithEverything() {
-        var story = new Story()
-                .daysAgo(200, new Account.Described(null, null, 50_000.0, null, null, null, 10, 8, 10.0, 10.0, null));
+        var story = new Story().daysAgo(200, described(50_000.0, 10, 8, 10.0, 10.0));
         for (int user = 0; user < 6; user++) {
             story.daysAgo(3, new Usage.Login("user" + user));
         }
@@ -92,8 +91,7 @@ class HandComputedTest {
      */
     @Test
     void anAccountWithHoles() {
-        var story = new Story()
-                .daysAgo(300, new Account.Described(null, null, null, null, null, null, null, 4, null, null, null));
+        var story = new Story().daysAgo(300, described(null, null, 4, null, null));
         for (int feature = 0; feature < 3; feature++) {
             story.daysAgo(10, new Usage.FeatureUsed("feature" + feature, null, null, null));
         }
@@ -128,7 +126,7 @@ class HandComputedTest {
     @Test
     void anAccountInTrouble() {
         var story = new Story()
-                .daysAgo(350, new Account.Described(null, null, 10_000.0, null, null, null, 20, 10, 20.0, null, null))
+                .daysAgo(350, described(10_000.0, 20, 10, 20.0, null))
                 .daysAgo(200, held(Account.Meeting.Type.CHECK_IN))
                 .daysAgo(120, new Account.Meeting(Account.Meeting.Type.QBR, Account.Meeting.State.MISSED, null, null))
                 .daysAgo(27, new Usage.Login("last"), new Usage.FeatureUsed("export", "last", null, null))
@@ -161,6 +159,12 @@ class HandComputedTest {
 
     private static Account.Meeting held(Account.Meeting.Type type) {
         return new Account.Meeting(type, Account.Meeting.State.HELD, null, null);
+    }
+
+    private static Account.Described described(
+            Double arr, Integer users, Integer features, Double logins, Double tickets) {
+        return new Account.Described(
+                null, null, arr, null, null, null, users, features, logins, tickets, null, null, null);
     }
 
     private static Survey.Answered answer(Survey.Type survey, double score, String contact) {

@@ -133,13 +133,17 @@ class FoldingTest {
                 Arbitraries.of(Account.Payment.State.values()).map(Account.Payment::new),
                 scores.map(score -> new Account.Sentiment(score / 5)),
                 scores.map(score -> new Account.Expansion(score * 1000)),
-                scores.map(score -> new Account.Described(
-                        "n" + score, null, score * 10_000, null, null, null, score.intValue(), 9, score, null, null)),
+                scores.map(FoldingTest::described),
                 scores.map(score -> new Account.Contract(
                         Story.TODAY.minusDays(score.intValue() * 70L),
                         Story.TODAY.plusDays(100 - score.intValue() * 30L),
                         score * 9_000,
                         null)),
                 scores.map(score -> new Account.Renewal(null, score / 5, score > 3)));
+    }
+
+    private static Account.Described described(double score) {
+        return new Account.Described(
+                "n" + score, null, score * 10_000, null, null, null, (int) score, 9, score, null, null, null, null);
     }
 }

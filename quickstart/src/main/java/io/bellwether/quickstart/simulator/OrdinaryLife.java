@@ -87,7 +87,9 @@ final class OrdinaryLife {
                 customer.features(),
                 OrdinaryUsage.expectedLoginsPerWeek(customer),
                 6.0,
-                diary.date(customer.age()));
+                diary.date(customer.age()),
+                null,
+                null);
     }
 
     private static Contact[] people(Customer customer) {

@@ -55,6 +55,8 @@ final class RenewalPlots {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null));
         diary.note(10, new Login("u-0"));
     }

@@ -1,0 +1,117 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.book.Page;
+import io.bellwether.alerting.book.Segments;
+import io.bellwether.events.Event;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What alerting knows of each account: the rows of table {@code account}.
+ *
+ * <p>Only the pipeline writes them, and each account has one owner there; so a page that was read is still the same when it is
+ * written.
+ */
+@Singleton
+class AccountBook {
+
+    private static final String READ = "SELECT account, page FROM account WHERE account = ANY (?)";
+    private static final String WRITE = """
+            INSERT INTO account (account, name, csm, segment, region, tags, arr, first_start, contract_start, contract_end,
+                renewal_stage, renewal_confidence, score, band, risk, churned_on, page)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            ON CONFLICT (account) DO UPDATE SET
+                (name, csm, segment, region, tags, arr, first_start, contract_start, contract_end,
+                 renewal_stage, renewal_confidence, score, band, risk, churned_on, page) =
+                (excluded.name, excluded.csm, excluded.segment, excluded.region, excluded.tags, excluded.arr,
+                 excluded.first_start, excluded.contract_start, excluded.contract_end, excluded.renewal_stage,
+                 excluded.renewal_confidence, excluded.score, excluded.band, excluded.risk, excluded.churned_on,
+                 excluded.page)
+            """;
+
+    private final Segments segments;
+
+    AccountBook(Segments segments) {
+        this.segments = segments;
+    }
+
+    /** Takes what the events say into the accounts' pages. */
+    void take(Connection tx, Collection<Event> events) throws SQLException {
+        var news = new HashMap<String, Page>();
+        for (var event : events) {
+            var page = Page.of(event);
+            if (!page.isBlank()) {
+                news.merge(event.account(), page, Page::plus);
+            }
+        }
+        if (news.isEmpty()) {
+            return;
+        }
+        var known = pages(tx, news.keySet());
+        try (var write = tx.prepareStatement(WRITE)) {
+            for (var entry : news.entrySet()) {
+                var before = known.getOrDefault(entry.getKey(), Page.BLANK);
+                var after = before.plus(entry.getValue());
+                if (!after.equals(before)) {
+                    bind(write, Account.of(entry.getKey(), after, segments)).addBatch();
+                }
+            }
+            write.executeBatch();
+        }
+    }
+
+    /** The accounts of which something is known. */
+    Map<String, Account> find(Connection tx, Collection<String> accounts) throws SQLException {
+        var found = new HashMap<String, Account>();
+        pages(tx, accounts).forEach((id, page) -> found.put(id, Account.of(id, page, segments)));
+        return found;
+    }
+
+    Optional<Account> find(Connection tx, String account) throws SQLException {
+        return Optional.ofNullable(find(tx, List.of(account)).get(account));
+    }
+
+    private static Map<String, Page> pages(Connection tx, Collection<String> accounts) throws SQLException {
+        var pages = new HashMap<String, Page>();
+        try (var read = tx.prepareStatement(READ);
+                var row =
+                        Sql.bind(read, (Object) accounts.toArray(String[]::new)).executeQuery()) {
+            while (row.next()) {
+                pages.put(row.getString("account"), PageJson.read(row.getString("page")));
+            }
+        }
+        return pages;
+    }
+
+    private static PreparedStatement bind(PreparedStatement write, Account account) throws SQLException {
+        var contract = account.contract();
+        var health = account.health();
+        return Sql.bind(
+                write,
+                account.id(),
+                account.name(),
+                account.csm(),
+                account.segment(),
+                account.region(),
+                account.tags().toArray(String[]::new),
+                account.arr(),
+                account.firstStart(),
+                contract == null ? null : contract.start(),
+                contract == null ? null : contract.end(),
+                account.renewalStage(),
+                account.renewalConfidence(),
+                health.score(),
+                health.band(),
+                health.risk(),
+                account.churnedOn(),
+                PageJson.write(account.page()));
+    }
+}
