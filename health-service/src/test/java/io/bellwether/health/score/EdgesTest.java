@@ -98,7 +98,8 @@ class EdgesTest {
 
     /**
      * The weight of what has no data goes to the rest in proportion: in usage 0.4 and 0.3 become 4/7 and 3/7; of the
-     * components usage 0.30 and financial 0.10 become 3/4 and 1/4. Payment late is 0.5, and the only one with data there.
+     * components usage 0.30 and financial 0.10 become 3/4 and 1/4. Payment late is 0.5, and the only one with data
+     * there.
      *
      * <p>100 · (3/4 · (4/7 · 1/2 + 3/7 · 1/4) + 1/4 · 0.5) = 100 · (3/4 · 11/28 + 1/8) = 41.9642857…
      */

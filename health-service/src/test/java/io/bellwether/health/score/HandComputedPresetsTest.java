@@ -17,20 +17,22 @@ import io.bellwether.health.Story;
 import io.bellwether.health.model.Presets;
 import org.junit.jupiter.api.Test;
 
-/** One account each for {@code classic}, {@code engagement} and {@code support}, with the arithmetic in the comments. */
+/** One account each for classic, engagement and support, with the arithmetic done by hand in the comments. */
 class HandComputedPresetsTest {
 
     /**
      * Every measure of {@code classic} has data.
      *
-     * <p>product-usage: 2 users on 5 days, 1 on 6 = 16 in 30 days, of 2 users: dau-mau 16/30/2 = 4/15; 5 of 10 features =
-     * 0.5; usage 15 logins + 15 uses = 30, before 40, r = 0.75: trend 0.35; 2 of 8 users = 0.25 → (4/15 + 1.1)/4 = 41/120
-     * <br>engagement: 3 of 4 meetings = 0.75; 1 of 4 messages = 0.25; 1 of 2 courses = 0.5; 2 of 5 community = 0.4; 2 of 4
-     * NPS invitations = 0.5 → 2.4/5 = 0.48
-     * <br>support: 4 tickets, 4 before, r = 1: 0.7; 1 escalated of 10 = 0.1: 0.5; CSAT (3 + 5)/2/5 = 0.8; 30 of 40 helped
-     * themselves = 0.75 → 2.75/4 = 0.6875
+     * <p>product-usage: 2 users on 5 days, 1 on 6 = 16 in 30 days, of 2 users: dau-mau 16/30/2 = 4/15; 5 of 10
+     * features = 0.5; usage 15 logins + 15 uses = 30, before 40, r = 0.75: trend 0.35; 2 of 8 users = 0.25 → (4/15 +
+     * 1.1)/4 = 41/120
+     * <br>engagement: 3 of 4 meetings = 0.75; 1 of 4 messages = 0.25; 1 of 2 courses = 0.5; 2 of 5 community = 0.4; 2
+     * of 4 NPS invitations = 0.5 → 2.4/5 = 0.48
+     * <br>support: 4 tickets, 4 before, r = 1: 0.7; 1 escalated of 10 = 0.1: 0.5; CSAT (3 + 5)/2/5 = 0.8; 30 of 40
+     * helped themselves = 0.75 → 2.75/4 = 0.6875
      * <br>outcomes: roi 60/100 = 0.6; 2 of 3 KPIs; 3 of 4 goals = 0.75; confidence 0.9 → (2.25 + 2/3)/4 = 35/48
-     * <br>relationship: sponsor with an executive meeting = 1; 3 contacts = 0.8; champion = 0.8; one competitor = 0.5 → 0.775
+     * <br>relationship: sponsor with an executive meeting = 1; 3 contacts = 0.8; champion = 0.8; one competitor = 0.5
+     * → 0.775
      * <br>score: 10.25 + 12 + 13.75 + 10.9375 + 7.75 = 54.6875 → 55, yellow
      */
     @Test
@@ -86,12 +88,12 @@ class HandComputedPresetsTest {
     /**
      * Every measure of {@code engagement} has data.
      *
-     * <p>engagement: 20 logins in 28 days = 5 a week of 10 = 0.5; 8 of 10 features = 0.8; 2 of 4 users = 0.5; sessions of
-     * (300 + 600)/2 of 600 seconds = 0.75; 2 tickets of a baseline of 8 = 0.75 → 3.3/5 = 0.66
+     * <p>engagement: 20 logins in 28 days = 5 a week of 10 = 0.5; 8 of 10 features = 0.8; 2 of 4 users = 0.5; sessions
+     * of (300 + 600)/2 of 600 seconds = 0.75; 2 tickets of a baseline of 8 = 0.75 → 3.3/5 = 0.66
      * <br>product: 0.8; 3 of 4 workflows = 0.75; data quality 0.9; 2 of 3 integrations → (2.45 + 2/3)/4 = 187/240
      * <br>relationship: 1 of 2 executive meetings = 0.5; QBR held = 1; NPS 9, 7 = 50: 0.75; CSAT 12/3/5 = 0.8 → 0.7625
-     * <br>business: roi 120/100, clamped to 1; confidence 0.7; signs: seats no, limit yes, growth no longer, NPS 50 yes = 0.5
-     * → 2.2/3
+     * <br>business: roi 120/100, clamped to 1; confidence 0.7; signs: seats no, limit yes, growth no longer, NPS 50
+     * yes = 0.5 → 2.2/3
      * <br>score: 26.4 + 23.375 + 15.25 + 7.3333… = 72.358333… → 72, yellow
      */
     @Test
@@ -129,10 +131,12 @@ class HandComputedPresetsTest {
     /**
      * Every measure of {@code support} has data.
      *
-     * <p>satisfaction: 3 of 4 CSAT answers are 4 or 5 = 0.75; NPS 10, 10, 8, 0 = 25: 0.625; CES 1, 2 = 1.5: 0.875 → 0.75
+     * <p>satisfaction: 3 of 4 CSAT answers are 4 or 5 = 0.75; NPS 10, 10, 8, 0 = 25: 0.625; CES 1, 2 = 1.5: 0.875 →
+     * 0.75
      * <br>engagement: a QBR was only ever missed = 0; 4 of 5 features = 0.8; 3 of 4 courses = 0.75 → 1.55/3
      * <br>support-usage: 3 tickets, 4 before, r = 0.75: 0.85; 1 escalated of 10: 0.5; P1 and P2 2 of 10: 0.8 → 2.15/3
-     * <br>relationship: 1 of 2 executive meetings = 0.5; willing 365 days ago = 1; 14 answers of 4, clamped to 1 → 2.5/3
+     * <br>relationship: 1 of 2 executive meetings = 0.5; willing 365 days ago = 1; 14 answers of 4, clamped to 1 →
+     * 2.5/3
      * <br>score: 18.75 + 15.5 + 17.916666… + 16.666666… = 68.833333… → 69, yellow
      */
     @Test
