@@ -130,9 +130,9 @@ final class ModelsPage {
         var expansion = shared.expansion();
         line("");
         line("## Opportunities");
-        line("Not in the first %d days of an account, nor while a risk of high or above is raised;"
-                + " raised anew only after %d days of not holding."
-                        .formatted(expansion.quietDays(), expansion.rearmDays()));
+        line("Not in the first %d days of an account, nor while a risk of high or above is raised."
+                .formatted(expansion.quietDays()));
+        line("Raised anew only after %d days of not holding.".formatted(expansion.rearmDays()));
         line("");
         line("| opportunity | holds when | settings | source |");
         line("|---|---|---|---|");
