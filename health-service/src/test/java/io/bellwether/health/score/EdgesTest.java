@@ -129,7 +129,8 @@ class EdgesTest {
     }
 
     private static Account.Described described(Integer users, Integer features, Double logins) {
-        return new Account.Described(null, null, null, null, null, null, users, features, logins, null, null);
+        return new Account.Described(
+                null, null, null, null, null, null, users, features, logins, null, null, null, null);
     }
 
     /** So many of 200 features in use. */

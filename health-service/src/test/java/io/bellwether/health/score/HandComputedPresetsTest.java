@@ -168,7 +168,8 @@ class HandComputedPresetsTest {
     }
 
     private static Account.Described described(Integer users, Integer features, Double logins, Double baseline) {
-        return new Account.Described(null, null, null, null, null, null, users, features, logins, baseline, null);
+        return new Account.Described(
+                null, null, null, null, null, null, users, features, logins, baseline, null, null, null);
     }
 
     private static Account.Meeting meeting(Meeting.Type type, Meeting.State state, boolean executive) {

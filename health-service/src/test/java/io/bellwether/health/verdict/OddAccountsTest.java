@@ -40,7 +40,8 @@ class OddAccountsTest {
         var story = new Story()
                 .daysAgo(
                         100,
-                        new Account.Described(null, null, null, null, null, null, 20_000, 8_000, null, null, null));
+                        new Account.Described(
+                                null, null, null, null, null, null, 20_000, 8_000, null, null, null, null, null));
         for (int user = 0; user < 10_000; user++) {
             story.daysAgo(user % 28, new Usage.FeatureUsed("f" + user % 5_000, "user" + user, null, null));
         }

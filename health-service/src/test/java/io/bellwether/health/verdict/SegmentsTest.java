@@ -40,6 +40,6 @@ class SegmentsTest {
     }
 
     private static Account.Described described(String segment, Double arr) {
-        return new Account.Described(null, segment, arr, null, null, null, null, null, null, null, null);
+        return new Account.Described(null, segment, arr, null, null, null, null, null, null, null, null, null, null);
     }
 }
