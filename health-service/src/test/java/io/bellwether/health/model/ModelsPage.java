@@ -16,14 +16,15 @@ import java.util.TreeMap;
 final class ModelsPage {
 
     private final StringBuilder page = new StringBuilder();
-    private final Model shared = Presets.named(Presets.DEFAULT);
+    private final List<Model> presets = Presets.all();
+    private final Model shared = presets.getFirst();
 
     private ModelsPage() {}
 
     static String write() {
         var page = new ModelsPage();
         page.line("## The presets");
-        Presets.all().forEach(page::preset);
+        page.presets.forEach(page::preset);
         page.measures();
         page.risks();
         page.opportunities();
@@ -90,16 +91,17 @@ final class ModelsPage {
         line("## Measures");
         line("| measure | a high value means | settings | used by |");
         line("|---|---|---|---|");
+        var measures = Presets.defaults().path("measures");
         for (var measure : Measures.all()) {
-            var defaults = Presets.defaults().path("measures").path(measure.name());
+            var defaults = measures.path(measure.name());
             var params = Settings.read(Part.root(defaults, defaults, new ArrayList<>()), true);
             line("| `%s` | %s | %s | %s |"
                     .formatted(measure.name(), measure.says(), settings(params), usedBy(measure.name())));
         }
     }
 
-    private static String usedBy(String measure) {
-        return Presets.all().stream()
+    private String usedBy(String measure) {
+        return presets.stream()
                 .filter(model -> model.components().stream()
                         .flatMap(component -> component.measures().stream())
                         .anyMatch(weighted -> weighted.measure().name().equals(measure)))
