@@ -172,6 +172,34 @@ class ModelsTest {
     }
 
     @Test
+    void noFieldIsOverlookedWhereverItStands() {
+        var document = SMALL.replace("name: small", "name: small\nextra: 1")
+                        .replace("weight: 0.6", "weight: 0.6\n    extra: 1\n    labels: [{from: 0, name: a, extra: 1}]")
+                        .replace("weight: 0.3", "weight: 0.3, extra: 1")
+                + "risks: [{name: red-health, extra: 1}]\n"
+                + "expansion: {extra: 1, opportunities: [{name: seats, extra: 1}]}\n";
+
+        assertThat(faults(document))
+                .hasSize(7)
+                .allMatch(fault -> fault.contains("there is no field extra"))
+                .extracting(fault -> fault.substring(0, fault.indexOf(' ')))
+                .containsExactlyInAnyOrder(
+                        "/extra",
+                        "/components/0/extra",
+                        "/components/0/labels/0/extra",
+                        "/components/1/measures/1/extra",
+                        "/risks/0/extra",
+                        "/expansion/extra",
+                        "/expansion/opportunities/0/extra");
+    }
+
+    @Test
+    void aWeightOfZeroIsNone() {
+        assertThat(faults(SMALL.replace("0.7", "1").replace("0.3", "0")))
+                .containsExactly("/components/1/measures/1/weight must be above 0");
+    }
+
+    @Test
     void curvesIncreaseInXAndStayWithinZeroAndOne() {
         assertThat(faults(curve("[[1, 0.5], [1, 0.6]]")))
                 .containsExactly(AT + "/curve/1/0 must be above the x of the point before");
@@ -259,6 +287,8 @@ class ModelsTest {
     @Test
     void labelsComeFromHighToLowAndEndAtZero() {
         assertThat(faults(labels("[{from: 50, name: a}, {from: 70, name: b}, {from: 0, name: c}]")))
+                .containsExactly("/components/0/labels/1/from must be below the one before");
+        assertThat(faults(labels("[{from: 50, name: a}, {from: 50, name: b}, {from: 0, name: c}]")))
                 .containsExactly("/components/0/labels/1/from must be below the one before");
         assertThat(faults(labels("[{from: 50, name: a}]")))
                 .containsExactly("/components/0/labels the last label must be from 0");
