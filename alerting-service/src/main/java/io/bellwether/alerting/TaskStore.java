@@ -48,6 +48,14 @@ class TaskStore {
             ORDER BY urgency_until LIMIT ? FOR UPDATE SKIP LOCKED
             """;
     private static final String RANK = "UPDATE task SET urgency = ?, urgency_how = ?, urgency_until = ? WHERE id = ?";
+    private static final String FOLLOW = """
+            UPDATE task SET account_name = coalesce(known.name, account_name), segment = coalesce(known.segment, task.segment),
+                arr = coalesce(known.arr, task.arr), renewal = coalesce(known.contract_end, renewal), urgency_until = ?
+            FROM account AS known
+            WHERE known.account = ANY (?) AND task.account = known.account AND closed_at IS NULL
+              AND (coalesce(known.segment, task.segment), coalesce(known.arr, task.arr),
+                   coalesce(known.contract_end, renewal)) IS DISTINCT FROM (task.segment, task.arr, renewal)
+            """;
     private static final String HAS_LATER =
             "SELECT FROM task WHERE account = ? AND type = ? AND reason = ? AND occurrence > ? LIMIT 1";
     private static final String REMEMBER =
@@ -98,6 +106,13 @@ class TaskStore {
                         .addBatch();
             }
             update.executeBatch();
+        }
+    }
+
+    /** Brings what is known of the accounts into their tasks, which then are to be ranked. It makes no version. */
+    void follow(Connection tx, Collection<String> accounts, LocalDate today) throws SQLException {
+        try (var update = tx.prepareStatement(FOLLOW)) {
+            Sql.bind(update, today, accounts.toArray(String[]::new)).execute();
         }
     }
 

@@ -5,7 +5,6 @@ import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.eventually;
 import static io.bellwether.alerting.Api.onlyTask;
-import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.risk;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Changed;
 import io.bellwether.fixture.Infrastructure;
@@ -24,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,9 +44,6 @@ class TaskLifeTest {
 
     @Inject
     WakeJob wakeJob;
-
-    @Inject
-    RankJob rankJob;
 
     @BeforeEach
     void itIsFridayMorning() {
@@ -224,31 +218,6 @@ class TaskLifeTest {
             eventually(account, page -> assertThat(page.getList("tasks.id")).hasSize(2));
             asMaria().get("/v1/tasks/" + id).then().body("version", equalTo(3)).body("status", equalTo("open"));
         }
-    }
-
-    @Test
-    void theUrgencyIsToldAndGrowsAsTheRenewalDrawsNearer() {
-        var card = new AccountCard("Acme GmbH", "maria", "mid-market", 400_000.0, LocalDate.parse("2026-07-31"));
-        broker.say("urgent", risk("red-health", Severity.HIGH, TODAY, card));
-        var id = onlyTask("urgent");
-        asMaria()
-                .get("/v1/tasks/" + id)
-                .then()
-                .body("urgency", equalTo(16f))
-                .body("urgencyHow", equalTo("high ×4.00, ARR 400,000 ×2.00, renewal on 2026-07-31 ×2.00"))
-                .body("arr", equalTo(400_000f))
-                .body("segment", equalTo("mid-market"))
-                .body("renewal", equalTo("2026-07-31"));
-
-        clock.advance(Duration.ofDays(17));
-        rankJob.run();
-
-        asMaria()
-                .get("/v1/tasks/" + id)
-                .then()
-                .body("urgency", equalTo(20f))
-                .body("version", equalTo(1))
-                .body("history", hasSize(1));
     }
 
     private String newTask(String account) {

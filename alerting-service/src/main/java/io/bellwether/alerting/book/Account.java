@@ -2,6 +2,7 @@ package io.bellwether.alerting.book;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.bellwether.events.AccountCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,8 @@ public record Account(
         LocalDate churnedOn,
         Page page) {
 
+    private static final int LONGEST_OWNER = 256;
+
     /** @param start null where unknown */
     public record Contract(LocalDate start, LocalDate end) {}
 
@@ -46,6 +49,12 @@ public record Account(
      * @param risk the highest severity of the risks that are raised
      */
     public record Health(Integer score, String band, String risk) {}
+
+    /** What others put into their events of it; a name that no task can have as its owner's is left out. */
+    public AccountCard card() {
+        var owner = csm == null || csm.length() > LONGEST_OWNER ? null : csm;
+        return new AccountCard(name, owner, segment, arr, contract == null ? null : contract.end());
+    }
 
     public static Account of(String id, Page page, Segments segments) {
         var arr = number(first(page, Item.ARR, Item.CARD_ARR));

@@ -25,7 +25,15 @@ public sealed interface Signal {
             LocalDate since,
             Explanation explanation,
             AccountCard account)
-            implements Signal {}
+            implements Signal {
+
+        /** With what is known of the account besides; the CSM who was named with the signal stays. */
+        public Raised with(AccountCard known) {
+            var csm = account.csm() == null ? known.csm() : account.csm();
+            var card = new AccountCard(known.name(), csm, known.segment(), known.arr(), known.contractEnd());
+            return new Raised(identity, source, severity, since, explanation, card);
+        }
+    }
 
     record Cleared(Identity identity, String source, String evidence) implements Signal {}
 

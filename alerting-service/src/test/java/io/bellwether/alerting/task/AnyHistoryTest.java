@@ -42,7 +42,7 @@ class AnyHistoryTest {
     /** Some time passes. */
     private record Days(int days) {}
 
-    @Property
+    @Property(tries = 300)
     void atMostOneTaskIsNotClosedAndNoneOnceItIsCleared(@ForAll("histories") List<Object> history) {
         for (var step : history) {
             apply(step);
@@ -56,7 +56,7 @@ class AnyHistoryTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void whatIsRaisedHasATaskUnlessAPersonClosedItsEpisode(@ForAll("histories") List<Object> history) {
         for (var step : history) {
             apply(step);
@@ -68,7 +68,7 @@ class AnyHistoryTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void aNewTaskComesOnlyOnceTheOneBeforeHasBeenClosedForLong(@ForAll("histories") List<Object> history) {
         for (var step : history) {
             var before = newest;
@@ -84,7 +84,7 @@ class AnyHistoryTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void aSignalSaidTwiceDecidesNothingAnew(@ForAll("histories") List<Object> history) {
         for (var step : history) {
             apply(step);
@@ -96,7 +96,7 @@ class AnyHistoryTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void everyVersionOfEachTaskIsInItsHistoryOnceAndEachTellsWhatItDid(@ForAll("histories") List<Object> history) {
         history.forEach(this::apply);
 
@@ -117,7 +117,7 @@ class AnyHistoryTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void theWorldIsToldTheTaskAsItIs(@ForAll("histories") List<Object> history) {
         history.forEach(this::apply);
 
