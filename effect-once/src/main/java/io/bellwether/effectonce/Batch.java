@@ -7,28 +7,28 @@ import io.bellwether.events.Decoded.Unknown;
 import io.bellwether.events.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records sorted out: events that are new, rejections, and how far each shard gets by them. */
 final class Batch {
 
-    final List<Event> fresh = new ArrayList<>();
-    final List<Rejection> rejections = new ArrayList<>();
-    int duplicates;
-    int unknown;
-
     private final String service;
-    private final Map<Integer, Progress> progress = new HashMap<>();
+    private final EventId id = new EventId();
+    private final TreeMap<Integer, Progress> progress = new TreeMap<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private int fresh;
+    private int duplicates;
+    private int unknown;
 
     private Batch(String service) {
         this.service = service;
     }
 
-    static Batch of(String service, Iterable<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Shard> owned) {
+    static Batch of(String service, List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Shard> owned) {
         var batch = new Batch(service);
         for (var record : records) {
             batch.add(record, owned.get(record.partition()));
@@ -40,38 +40,74 @@ final class Batch {
     static Batch rejecting(String service, ConsumerRecord<byte[], byte[]> record, Shard shard, String reason) {
         var batch = new Batch(service);
         batch.progress(record, shard);
-        batch.rejections.add(Rejection.of(service, record, "unprocessable", "", reason));
+        batch.rejections.add(Rejection.of(service, record, Rejection.Cause.UNPROCESSABLE, "", reason));
         return batch;
     }
 
-    List<Progress> progress() {
-        return List.copyOf(progress.values());
+    /** By shard number, which is the order of locking. */
+    Collection<Progress> progress() {
+        return progress.values();
     }
 
     List<Shard> shards() {
         return progress.values().stream().map(Progress::shard).toList();
     }
 
+    int records() {
+        return progress.values().stream().mapToInt(Progress::records).sum();
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    int fresh() {
+        return fresh;
+    }
+
+    int duplicates() {
+        return duplicates;
+    }
+
+    int unknown() {
+        return unknown;
+    }
+
     private void add(ConsumerRecord<byte[], byte[]> record, Shard shard) {
-        var progress = progress(record, shard);
+        var to = progress(record, shard);
         switch (Codec.decode(name -> header(record, name), record.value())) {
-            case Known(var event) -> {
-                var id = IdHash.of(event);
-                if (shard.inbox().contains(id) || !progress.ids().add(id)) {
-                    duplicates++;
-                } else {
-                    fresh.add(event);
-                }
-            }
+            case Known(var event)
+            when Shards.of(event.account()) != record.partition() ->
+                reject(record, Rejection.Cause.MISPLACED, "the record's key must be the event's account");
+            case Known(var event) -> add(record, event, to);
             case Unknown _ -> unknown++;
             case Malformed(var pointer, var reason) ->
-                rejections.add(Rejection.of(service, record, "malformed", pointer, reason));
+                rejections.add(Rejection.of(service, record, Rejection.Cause.MALFORMED, pointer, reason));
         }
     }
 
+    private void add(ConsumerRecord<byte[], byte[]> record, Event event, Progress to) {
+        id.compute(event, record.value());
+        long before = to.shard().seen().find(id.high(), id.low());
+        before = before == 0 ? to.ids().find(id.high(), id.low()) : before;
+        if (before == 0 || FaultPoint.isOff("inbox")) {
+            to.ids().add(id.high(), id.low(), 0);
+            to.fresh().add(event);
+            fresh++;
+        } else if (EventId.sameBody(before, id.low())) {
+            duplicates++;
+        } else {
+            reject(record, Rejection.Cause.CONFLICT, "another event was taken under the same source and id");
+        }
+    }
+
+    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection.Cause cause, String reason) {
+        rejections.add(Rejection.of(service, record, cause, "", reason));
+    }
+
     private Progress progress(ConsumerRecord<byte[], byte[]> record, Shard shard) {
-        var to = progress.computeIfAbsent(shard.number(), _ -> new Progress(shard, new HashSet<>(), new HashMap<>()));
-        to.next().put(record.topic(), record.offset() + 1);
+        var to = progress.computeIfAbsent(shard.number(), _ -> new Progress(shard));
+        to.passes(record.topic(), record.offset());
         return to;
     }
 

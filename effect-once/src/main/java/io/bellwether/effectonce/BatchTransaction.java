@@ -1,71 +1,101 @@
 package io.bellwether.effectonce;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
-/** The one transaction of a batch: fence, handler, outbox, inbox, offsets; all or nothing. */
+/** The transactions of the event path: claims of shards, batches, and slices of other work; each all or nothing. */
 final class BatchTransaction {
 
-    private final DataSource database;
-    private final Handler handler;
+    private static final int MOST_INBOX_ROWS = 1_000;
+    private static final int LONGEST_IDLE_SECONDS = 15;
+    private static final int SECONDS_PER_HOUR = 3_600;
+
+    private final Settings settings;
+    private final Transaction transaction;
+    private final IntFunction<Handler> handlers;
+    private final Metrics metrics;
     private final Clock clock;
 
-    BatchTransaction(DataSource database, Handler handler, Clock clock) {
-        this.database = database;
-        this.handler = handler;
+    BatchTransaction(
+            Settings settings, DataSource database, IntFunction<Handler> handlers, Metrics metrics, Clock clock) {
+        this.settings = settings;
+        this.transaction = new Transaction(database, LONGEST_IDLE_SECONDS);
+        this.handlers = handlers;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    Shard claim(int shard, Duration dedupWindow) throws SQLException {
-        return inTransaction(tx -> Ledger.claim(tx, shard, today().minusDays(dedupWindow.toDays())));
+    Shard claim(int shard) throws SQLException {
+        int oldest = hour() - settings.dedupHours();
+        return transaction.run(tx -> {
+            long epoch = Ledger.claim(tx, shard);
+            Inbox.tidy(tx, shard, oldest);
+            var seen = Inbox.load(tx, shard, oldest, settings.largestInbox());
+            return new Shard(shard, epoch, seen, Ledger.next(tx, shard), handlers.apply(shard));
+        });
     }
 
     /** After it returns, the shards of the batch stand where it took them, in the database and in memory. */
-    void apply(Batch batch, Duration dedupWindow) throws SQLException {
-        var today = today();
-        inTransaction(tx -> {
+    Effects apply(Batch batch) throws SQLException {
+        int hour = hour();
+        var effects = transaction.run(tx -> {
+            var to = new Effects(tx);
             Ledger.fence(tx, batch.shards());
-            var effects = new Effects(tx);
-            if (!batch.fresh.isEmpty()) {
-                handler.handle(batch.fresh, effects);
+            for (var progress : batch.progress()) {
+                handle(progress, to);
             }
-            Outbox.add(tx, effects.published());
-            Outbox.addRejections(tx, batch.rejections);
-            Ledger.advance(tx, batch.progress(), today);
-            return null;
+            Outbox.add(tx, to.published(), batch.rejections());
+            Inbox.remember(tx, batch.progress(), hour);
+            Ledger.advance(tx, batch.progress());
+            FaultPoint.BEFORE_COMMIT.pass();
+            return to;
         });
+        FaultPoint.AFTER_COMMIT.pass();
         for (var progress : batch.progress()) {
-            var shard = progress.shard();
-            shard.inbox().addAll(today, progress.ids());
-            shard.inbox().forgetBefore(today.minusDays(dedupWindow.toDays()));
-            shard.next().putAll(progress.next());
+            progress.shard().committed(progress, hour, settings.dedupHours(), settings.largestInbox());
         }
+        effects.committed();
+        return effects;
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var result = work.in(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
+    /** A slice of the work that no event asks for. */
+    Effects tend(Shard shard) throws SQLException {
+        boolean tidies = shard.inboxRows() >= MOST_INBOX_ROWS;
+        var effects = transaction.run(tx -> {
+            var to = new Effects(tx);
+            Ledger.fence(tx, List.of(shard));
+            if (!shard.handler().tendAt().isAfter(clock.instant())) {
+                shard.handler().tend(to);
             }
+            if (tidies) {
+                Inbox.tidy(tx, shard.number(), hour() - settings.dedupHours());
+            }
+            Outbox.add(tx, to.published());
+            return to;
+        });
+        effects.committed();
+        if (tidies) {
+            shard.inboxMerged();
+        }
+        return effects;
+    }
+
+    boolean wantsTending(Shard shard) {
+        return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
+    }
+
+    private void handle(Progress progress, Effects to) throws SQLException {
+        if (!progress.fresh().isEmpty()) {
+            long begin = System.nanoTime();
+            progress.shard().handler().handle(progress.fresh(), to);
+            metrics.handled(System.nanoTime() - begin);
         }
     }
 
-    private interface Work<T> {
-        T in(Connection tx) throws SQLException;
+    private int hour() {
+        return (int) (clock.instant().getEpochSecond() / SECONDS_PER_HOUR);
     }
 }

@@ -3,22 +3,35 @@ package io.bellwether.effectonce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Reads topics and lets a {@link Handler} take their effect, once each; publishes what it says. One per service. */
+/** Reads topics and lets {@link Handler}s take their effect, once each; publishes what they say. One per service. */
 public final class EffectOnce implements AutoCloseable {
 
     private final Relay relay;
     private final List<Worker> workers;
 
-    public EffectOnce(Settings settings, DataSource database, Handler handler, MeterRegistry metrics, Clock clock) {
-        this.relay = new Relay(settings.service(), database, settings.kafka());
-        var transactions = new BatchTransaction(database, handler, clock);
-        var counts = new Counts(metrics);
+    /** @param handler without memory: one for all shards */
+    public EffectOnce(Settings settings, DataSource database, Handler handler, MeterRegistry registry, Clock clock) {
+        this(settings, database, _ -> handler, registry, clock);
+    }
+
+    /** @param handlers makes a handler for a shard that is taken over */
+    public EffectOnce(
+            Settings settings,
+            DataSource database,
+            IntFunction<Handler> handlers,
+            MeterRegistry registry,
+            Clock clock) {
+        this.relay = new Relay(settings, database, registry);
+        var metrics = new Metrics(registry);
+        var transactions = new BatchTransaction(settings, database, handlers, metrics, clock);
         this.workers = IntStream.range(0, settings.workers())
-                .mapToObj(number -> new Worker(settings, number, transactions, relay, counts))
+                .mapToObj(number -> new Worker(settings, number, transactions, relay, metrics))
                 .toList();
+        metrics.watch(workers, settings.topics());
     }
 
     public void start() {
@@ -31,7 +44,7 @@ public final class EffectOnce implements AutoCloseable {
         return relay;
     }
 
-    /** Whether every worker still runs; a dead one means that its partitions stand still. */
+    /** Whether every worker lives and gets on; else its partitions stand still. */
     public boolean running() {
         return workers.stream().allMatch(Worker::running);
     }

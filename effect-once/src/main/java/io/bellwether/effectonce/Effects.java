@@ -10,6 +10,8 @@ public final class Effects {
 
     private final Connection connection;
     private final List<Event> published = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private int late;
 
     Effects(Connection connection) {
         this.connection = connection;
@@ -25,7 +27,27 @@ public final class Effects {
         published.add(event);
     }
 
+    /**
+     * Runs once the transaction has committed, on the same thread and before its next event; never where it has not.
+     */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** Counts an event as too late to take its full effect. */
+    public void late() {
+        late++;
+    }
+
     List<Event> published() {
         return published;
+    }
+
+    int countLate() {
+        return late;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 }

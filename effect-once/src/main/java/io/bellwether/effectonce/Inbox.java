@@ -1,28 +1,84 @@
 package io.bellwether.effectonce;
 
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeMap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 
-/** The ids that a shard has seen within the dedup window, as its one owner remembers them. */
+/** The ids of the dedup window in the database: one row for each batch and shard, small ones merged now and then. */
 final class Inbox {
 
-    private final TreeMap<LocalDate, Set<IdHash>> seen = new TreeMap<>();
+    /** Bytes from which a row is big enough to be left alone. */
+    private static final int BIG = 64 << 10;
 
-    boolean contains(IdHash id) {
-        return seen.values().stream().anyMatch(day -> day.contains(id));
+    private static final String COUNT =
+            "SELECT coalesce(sum(octet_length(hashes)), 0) FROM inbox WHERE shard = ? AND hour >= ?";
+    private static final String LOAD =
+            "SELECT hour, bodies, hashes FROM inbox WHERE shard = ? AND hour >= ? ORDER BY hour DESC";
+    private static final String REMEMBER = "INSERT INTO inbox (shard, hour, hashes) VALUES (?, ?, ?)";
+    private static final String FORGET = "DELETE FROM inbox WHERE shard = ? AND hour < ?";
+    private static final String MERGE = """
+            WITH small AS (
+                DELETE FROM inbox WHERE shard = ? AND bodies AND octet_length(hashes) < %d RETURNING hour, hashes
+            )
+            INSERT INTO inbox (shard, hour, hashes) SELECT ?, hour, string_agg(hashes, '') FROM small GROUP BY hour
+            """.formatted(BIG);
+
+    private Inbox() {}
+
+    /** The newest ids of the window; no more are loaded once there are as many as allowed. */
+    static SeenIds load(Connection tx, int shard, int oldest, int most) throws SQLException {
+        var seen = new SeenIds(Math.min(most, count(tx, shard, oldest)));
+        try (var load = tx.prepareStatement(LOAD)) {
+            load.setFetchSize(100);
+            load.setInt(1, shard);
+            load.setInt(2, oldest);
+            try (var row = load.executeQuery()) {
+                while (row.next() && seen.size() < most) {
+                    seen.addAll(row.getBytes(3), row.getInt(1), row.getBoolean(2));
+                }
+            }
+        }
+        return seen;
     }
 
-    void addAll(LocalDate day, Set<IdHash> ids) {
-        seen.computeIfAbsent(day, _ -> new HashSet<>()).addAll(ids);
+    static void remember(Connection tx, Collection<Progress> progress, int hour) throws SQLException {
+        if (FaultPoint.isOff("inbox")) {
+            return;
+        }
+        try (var remember = tx.prepareStatement(REMEMBER)) {
+            for (var shard : progress) {
+                if (shard.ids().size() > 0) {
+                    remember.setInt(1, shard.shard().number());
+                    remember.setInt(2, hour);
+                    remember.setBytes(3, shard.ids().stored());
+                    remember.addBatch();
+                }
+            }
+            remember.executeBatch();
+        }
     }
 
-    void forgetBefore(LocalDate day) {
-        seen.headMap(day).clear();
+    /** Makes one row an hour of all small ones, and drops the hours before the window. */
+    static void tidy(Connection tx, int shard, int oldest) throws SQLException {
+        try (var forget = tx.prepareStatement(FORGET);
+                var merge = tx.prepareStatement(MERGE)) {
+            forget.setInt(1, shard);
+            forget.setInt(2, oldest);
+            forget.executeUpdate();
+            merge.setInt(1, shard);
+            merge.setInt(2, shard);
+            merge.executeUpdate();
+        }
     }
 
-    int size() {
-        return seen.values().stream().mapToInt(Set::size).sum();
+    private static int count(Connection tx, int shard, int oldest) throws SQLException {
+        try (var count = tx.prepareStatement(COUNT)) {
+            count.setInt(1, shard);
+            count.setInt(2, oldest);
+            try (var row = count.executeQuery()) {
+                row.next();
+                return Math.toIntExact(row.getLong(1) / EventId.BYTES);
+            }
+        }
     }
 }

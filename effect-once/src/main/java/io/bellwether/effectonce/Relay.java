@@ -1,48 +1,71 @@
 package io.bellwether.effectonce;
 
-import java.nio.charset.StandardCharsets;
+import io.bellwether.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
  * Takes outbox rows to the broker: at once when woken after a commit, and every second for what a crash left behind.
  *
- * <p>One relay of a service works at a time (an advisory lock), oldest row first, so order is kept per account. A row is
- * deleted after the broker acknowledged it; a crash in between publishes it again, under the same event id.
+ * <p>Relays of several instances share the work by shard: whoever holds a shard's advisory lock publishes its rows,
+ * oldest first, so order is kept per account. A row is deleted after the broker acknowledged it; a crash in between
+ * publishes it again, under the same event ids.
  */
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int ROWS = 5_000;
-    private static final int LOCK = 0x0b0c5;
+    private static final int ROWS = 500;
+    private static final int LOCKS = 0x0b0c5;
     private static final long TICK_MILLIS = 1_000;
+    private static final long BUSY_MILLIS = 20;
+    /** Longer than the producer tries to deliver. */
+    private static final int LONGEST_IDLE_SECONDS = 40;
 
-    private static final String HOLD = "SELECT pg_advisory_xact_lock(" + LOCK + ")";
-    private static final String OLDEST =
-            "SELECT position, topic, key, headers, value FROM outbox ORDER BY position LIMIT " + ROWS;
-    private static final String DELETE = "DELETE FROM outbox WHERE position = ANY (?)";
+    private static final String WAITING = """
+            SELECT s FROM generate_series(0, ?::int) s WHERE EXISTS (SELECT FROM outbox WHERE shard = s)
+            """;
+    private static final String LOCK = "SELECT s, pg_try_advisory_xact_lock(" + LOCKS + ", s) FROM unnest(?::int[]) s";
+    private static final String OLDEST = """
+            SELECT shard, position, messages, created_at FROM outbox
+             WHERE shard = ANY (?::smallint[]) ORDER BY position LIMIT %d
+            """.formatted(ROWS);
+    private static final String DELETE = """
+            DELETE FROM outbox o USING unnest(?::smallint[], ?::bigint[]) AS gone (shard, position)
+             WHERE o.shard = gone.shard AND o.position = gone.position
+            """;
 
-    private final DataSource database;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Transaction transaction;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Timer published;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+    private volatile long oldest = Long.MAX_VALUE;
 
-    Relay(String service, DataSource database, Map<String, Object> kafka) {
-        this.database = database;
-        this.producer = Kafka.producer(kafka, new StringSerializer(), new ByteArraySerializer());
-        this.thread = Thread.ofPlatform().name(service + "-relay").daemon().unstarted(this::run);
+    Relay(Settings settings, DataSource database, MeterRegistry metrics) {
+        this.transaction = new Transaction(database, LONGEST_IDLE_SECONDS);
+        this.producer = Kafka.producer(settings.kafka());
+        this.published = metrics.timer("bellwether.outbox.publish");
+        TimeGauge.builder("bellwether.outbox.age", this, TimeUnit.MILLISECONDS, Relay::ageMillis)
+                .register(metrics);
+        this.thread =
+                Thread.ofPlatform().name(settings.service() + "-relay").daemon().unstarted(this::run);
     }
 
     void start() {
@@ -63,73 +86,152 @@ public final class Relay implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                if (work.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                ended = closed;
+                relayAll();
+                if (!closed && work.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
-                }
-                while (relay() == ROWS) {
-                    // more is waiting
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
                 LOG.warnf("relay failed, trying again: %s", e.toString());
+                pause();
             }
         }
     }
 
-    private int relay() throws Exception {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var sent = send(connection);
-                connection.commit();
-                return sent;
-            } catch (Exception e) {
-                connection.rollback();
-                throw e;
+    /** Until nothing waits; where another instance is at work on a shard, it may have missed our row, so look again. */
+    private void relayAll() throws SQLException, InterruptedException {
+        var outcome = transaction.run(this::relay);
+        while (outcome != Outcome.NOTHING_WAITS && !closed) {
+            if (outcome == Outcome.OTHERS_AT_WORK) {
+                work.tryAcquire(BUSY_MILLIS, TimeUnit.MILLISECONDS);
             }
+            outcome = transaction.run(this::relay);
         }
     }
 
-    private int send(Connection tx) throws Exception {
-        var rows = oldest(tx);
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        var acknowledgements =
-                rows.stream().map(row -> producer.send(row.message())).toList();
-        for (var acknowledgement : acknowledgements) {
-            acknowledgement.get();
-        }
-        try (var delete = tx.prepareStatement(DELETE)) {
-            var positions = rows.stream().map(Row::position).toArray(Long[]::new);
-            delete.setArray(1, tx.createArrayOf("bigint", positions));
-            delete.executeUpdate();
-        }
-        return rows.size();
+    private enum Outcome {
+        NOTHING_WAITS,
+        PUBLISHED,
+        OTHERS_AT_WORK
     }
 
-    private static List<Row> oldest(Connection tx) throws SQLException {
-        var rows = new ArrayList<Row>();
-        try (var hold = tx.prepareStatement(HOLD);
-                var oldest = tx.prepareStatement(OLDEST)) {
-            hold.execute();
-            try (var row = oldest.executeQuery()) {
+    private Outcome relay(Connection tx) throws SQLException {
+        var waiting = waiting(tx);
+        if (waiting.isEmpty()) {
+            oldest = Long.MAX_VALUE;
+            return Outcome.NOTHING_WAITS;
+        }
+        var locked = lock(tx, waiting);
+        if (locked.isEmpty()) {
+            return Outcome.OTHERS_AT_WORK;
+        }
+        var rows = oldest(tx, locked);
+        long begin = System.nanoTime();
+        FaultPoint.BEFORE_PUBLISH.pass();
+        publish(rows);
+        FaultPoint.AFTER_PUBLISH.pass();
+        published.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        delete(tx, rows);
+        return Outcome.PUBLISHED;
+    }
+
+    private static List<Integer> waiting(Connection tx) throws SQLException {
+        try (var waiting = tx.prepareStatement(WAITING)) {
+            waiting.setInt(1, Topic.PARTITIONS - 1);
+            var shards = new ArrayList<Integer>();
+            try (var row = waiting.executeQuery()) {
                 while (row.next()) {
-                    var message = new ProducerRecord<>(row.getString(2), row.getString(3), row.getBytes(5));
-                    var headers = (String[]) row.getArray(4).getArray();
-                    for (int i = 0; i < headers.length; i += 2) {
-                        message.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
-                    }
-                    rows.add(new Row(row.getLong(1), message));
+                    shards.add(row.getInt(1));
                 }
             }
+            return shards;
         }
-        return rows;
     }
 
-    private record Row(long position, ProducerRecord<String, byte[]> message) {}
+    private static List<Integer> lock(Connection tx, List<Integer> shards) throws SQLException {
+        try (var lock = tx.prepareStatement(LOCK)) {
+            lock.setArray(1, tx.createArrayOf("int", shards.toArray()));
+            var locked = new ArrayList<Integer>();
+            try (var row = lock.executeQuery()) {
+                while (row.next()) {
+                    if (row.getBoolean(2)) {
+                        locked.add(row.getInt(1));
+                    }
+                }
+            }
+            return locked;
+        }
+    }
+
+    private List<Row> oldest(Connection tx, List<Integer> shards) throws SQLException {
+        try (var select = tx.prepareStatement(OLDEST)) {
+            select.setArray(1, tx.createArrayOf("smallint", shards.toArray()));
+            var rows = new ArrayList<Row>();
+            long first = Long.MAX_VALUE;
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Row(row.getInt(1), row.getLong(2), row.getBytes(3)));
+                    var created = row.getObject(4, OffsetDateTime.class).toInstant();
+                    first = Math.min(first, created.toEpochMilli());
+                }
+            }
+            oldest = first;
+            return rows;
+        }
+    }
+
+    private void publish(List<Row> rows) {
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>();
+        for (var row : rows) {
+            Parcel.read(row.messages()).forEach(message -> acknowledgements.add(producer.send(message)));
+        }
+        for (var acknowledgement : acknowledgements) {
+            await(acknowledgement);
+        }
+    }
+
+    /** What no broker will ever take must not stand in the way of all that comes after it. */
+    private static void await(Future<RecordMetadata> acknowledgement) {
+        try {
+            acknowledgement.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw new IllegalStateException("not acknowledged", e.getCause());
+            }
+            LOG.errorf("a message is larger than the broker takes, and is dropped: %s", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void delete(Connection tx, List<Row> rows) throws SQLException {
+        try (var delete = tx.prepareStatement(DELETE)) {
+            var shards = rows.stream().map(Row::shard).toArray();
+            var positions = rows.stream().map(Row::position).toArray();
+            delete.setArray(1, tx.createArrayOf("smallint", shards));
+            delete.setArray(2, tx.createArrayOf("bigint", positions));
+            delete.executeUpdate();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(TICK_MILLIS / 2, TICK_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private double ageMillis() {
+        return Math.max(0, System.currentTimeMillis() - oldest);
+    }
+
+    private record Row(int shard, long position, byte[] messages) {}
 }

@@ -1,11 +1,95 @@
 package io.bellwether.effectonce;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/**
- * One owned partition number of all topics.
- *
- * @param epoch the owner's number; a higher one in the database means that it is no longer ours
- * @param next per topic, the first offset that has not taken effect; changed only after a commit
- */
-record Shard(int number, long epoch, Inbox inbox, Map<String, Long> next) {}
+/** One owned partition number of all topics, with all that its owner keeps in memory as long as it owns it. */
+final class Shard {
+
+    private final int number;
+    private final long epoch;
+    private final SeenIds seen;
+    private final Map<String, Long> next;
+    private final Handler handler;
+    private final Map<String, Long> received = new HashMap<>();
+    private int hour;
+    private int inFlight;
+    private int inboxRows;
+
+    /**
+     * @param epoch the owner's number; a higher one in the database means that the shard is no longer ours
+     * @param next per topic, the first offset that has not taken effect
+     */
+    Shard(int number, long epoch, SeenIds seen, Map<String, Long> next, Handler handler) {
+        this.number = number;
+        this.epoch = epoch;
+        this.seen = seen;
+        this.next = new HashMap<>(next);
+        this.handler = handler;
+    }
+
+    int number() {
+        return number;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    SeenIds seen() {
+        return seen;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    /** Where to go on reading a topic, or null for its beginning. */
+    Long next(String topic) {
+        return next.get(topic);
+    }
+
+    /** Whether the record came for the first time to this owner. */
+    boolean receives(String topic, long offset) {
+        boolean first = offset >= received.getOrDefault(topic, Long.MIN_VALUE);
+        if (first) {
+            received.put(topic, offset + 1);
+            inFlight++;
+        }
+        return first;
+    }
+
+    /** Records that were received and have not taken effect. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Rows that were added to the inbox since its small ones were last merged. */
+    int inboxRows() {
+        return inboxRows;
+    }
+
+    void inboxMerged() {
+        inboxRows = 0;
+    }
+
+    /**
+     * Takes over what a transaction has committed.
+     *
+     * @param now the hour since 1970
+     * @param window for how many hours ids are remembered, as long as there are not more than {@code most}
+     */
+    void committed(Progress progress, int now, int window, int most) {
+        seen.addAll(progress.ids(), now);
+        next.putAll(progress.next());
+        inFlight -= progress.records();
+        inboxRows += progress.ids().size() > 0 ? 1 : 0;
+        if (hour != 0 && now != hour) {
+            seen.forgetBefore(now - window);
+        }
+        if (seen.size() > most) {
+            seen.forgetBefore(seen.hourOfNewest(most * 3 / 4, now));
+        }
+        hour = now;
+    }
+}

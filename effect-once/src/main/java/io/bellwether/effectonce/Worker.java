@@ -3,13 +3,9 @@ package io.bellwether.effectonce;
 import io.bellwether.events.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,34 +13,43 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
-/** A thread that owns shards and takes their events through, batch by batch. */
+/** A thread that owns shards and takes their events through, batch by batch, and does their other work in between. */
 final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long BETWEEN_HINTS = Duration.ofSeconds(1).toNanos();
+    private static final long BETWEEN_SLICES_WHEN_BUSY = Duration.ofSeconds(1).toNanos();
 
     private final Settings settings;
     private final BatchTransaction transactions;
     private final Relay relay;
-    private final Counts counts;
+    private final Metrics metrics;
     private final Thread thread;
-    private final Map<Integer, Shard> owned = new HashMap<>();
+    private final Lag lag = new Lag();
     private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile Holdings holdings;
     private volatile boolean stopped;
+    private volatile long lastProgress = System.nanoTime();
+    private Taking taking;
+    private long lastSlice;
+    private long lastHint;
     private int failures;
 
-    Worker(Settings settings, int number, BatchTransaction transactions, Relay relay, Counts counts) {
+    Worker(Settings settings, int number, BatchTransaction transactions, Relay relay, Metrics metrics) {
         this.settings = settings;
         this.transactions = transactions;
         this.relay = relay;
-        this.counts = counts;
+        this.metrics = metrics;
         this.thread =
                 Thread.ofPlatform().name(settings.service() + "-" + number).unstarted(this::run);
     }
 
     void start() {
         consumer = Kafka.consumer(settings);
+        holdings = new Holdings(consumer, transactions, metrics, lag);
+        taking = new Taking(settings, transactions, holdings.owned(), metrics);
         thread.start();
     }
 
@@ -59,13 +64,31 @@ final class Worker {
         Threads.join(thread);
     }
 
+    /** Whether the thread lives and, where there is work, gets on with it. */
     boolean running() {
-        return thread.isAlive();
+        return thread.isAlive()
+                && System.nanoTime() - lastProgress < settings.stalledAfter().toNanos();
+    }
+
+    Lag lag() {
+        return lag;
+    }
+
+    double inboxIds() {
+        return owned().stream().mapToDouble(shard -> shard.seen().size()).sum();
+    }
+
+    double inboxBytes() {
+        return owned().stream().mapToDouble(shard -> shard.seen().bytes()).sum();
+    }
+
+    private List<Shard> owned() {
+        return holdings == null ? List.of() : List.copyOf(holdings.owned().values());
     }
 
     private void run() {
         try (var closing = consumer) {
-            closing.subscribe(settings.topics().stream().map(Topic::topicName).toList(), new Rebalances());
+            closing.subscribe(settings.topics().stream().map(Topic::topicName).toList(), holdings);
             while (!stopped) {
                 turn();
             }
@@ -74,96 +97,91 @@ final class Worker {
         }
     }
 
-    /** One poll and its batch. A failure that passes is retried from the last commit, never skipped. */
+    /** One poll and its batch. A failure that passes is retried from what the database has, never skipped. */
     private void turn() {
         try {
-            claimAssigned();
-            var records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                take(records);
-            }
+            holdings.claim();
+            var records = consumer.poll(toTend().isEmpty() ? POLL : Duration.ZERO);
+            take(records);
+            tend(!records.isEmpty());
             failures = 0;
         } catch (Fenced e) {
             LOG.warn(e.getMessage());
-            owned.clear();
-            consumer.pause(consumer.assignment());
+            holdings.dropAll();
             consumer.poll(POLL); // learn who owns what before claiming again
         } catch (SQLException | RuntimeException e) {
             if (e instanceof WakeupException wakeup) {
                 throw wakeup;
             }
-            pause(e);
+            LOG.warnf("failed, trying again from the last commit: %s", e.toString());
+            holdings.dropAll();
+            pause();
         }
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
-        var batch = Batch.of(settings.service(), records, owned);
-        try {
-            commit(batch);
-        } catch (SQLException | RuntimeException e) {
-            if (e instanceof Fenced || Failure.passes(e)) {
-                throw e;
-            }
-            LOG.warnf("batch of %d failed, trying one by one: %s", records.count(), e.toString());
-            for (var record : records) {
-                takeAlone(record);
-            }
+        for (var partition : records.partitions()) {
+            lag.waits(partition, records.records(partition).getFirst().timestamp());
         }
-    }
-
-    private void takeAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
-        try {
-            commit(Batch.of(settings.service(), List.of(record), owned));
-        } catch (SQLException | RuntimeException e) {
-            if (e instanceof Fenced || Failure.passes(e)) {
-                throw e;
-            }
-            LOG.errorf(
-                    e, "rejected topic=%s partition=%d offset=%d", record.topic(), record.partition(), record.offset());
-            var shard = owned.get(record.partition());
-            commit(Batch.rejecting(
-                    settings.service(), record, shard, e.getClass().getSimpleName()));
+        if (!records.isEmpty()) {
+            taking.take(records);
+            relay.wake();
         }
-    }
-
-    private void commit(Batch batch) throws SQLException {
-        var timer = System.nanoTime();
-        transactions.apply(batch, settings.dedupWindow());
-        counts.commit.record(Duration.ofNanos(System.nanoTime() - timer));
-        counts.count(batch);
-        relay.wake();
-        consumer.commitAsync(offsets(batch), null);
-    }
-
-    /** What was assigned waits, paused, until its shard is claimed: a database that is away must not cost membership. */
-    private void claimAssigned() throws SQLException {
+        boolean waits = false;
         for (var partition : consumer.assignment()) {
-            if (!owned.containsKey(partition.partition())) {
-                owned.put(partition.partition(), transactions.claim(partition.partition(), settings.dedupWindow()));
-                rewind(partition.partition());
+            boolean more = consumer.currentLag(partition).orElse(0) > 0;
+            waits |= more;
+            var taken = records.records(partition);
+            if (!taken.isEmpty()) {
+                lag.passed(partition, taken.getLast().timestamp(), more);
+            }
+        }
+        if (!records.isEmpty() || !waits) {
+            lastProgress = System.nanoTime();
+        }
+        hintBroker();
+    }
+
+    /** Events go first: while they come, there is a slice of other work a second. */
+    private void tend(boolean busy) throws SQLException {
+        if (busy && System.nanoTime() - lastSlice < BETWEEN_SLICES_WHEN_BUSY) {
+            return;
+        }
+        for (var shard : toTend()) {
+            transactions.tend(shard);
+            relay.wake();
+            lastSlice = System.nanoTime();
+            if (busy) {
+                return;
             }
         }
     }
 
-    private void rewind(int shard) {
-        var partitions = consumer.assignment().stream()
-                .filter(partition -> partition.partition() == shard)
+    private List<Shard> toTend() {
+        return holdings.owned().values().stream()
+                .filter(transactions::wantsTending)
                 .toList();
-        for (var partition : partitions) {
-            var next = owned.get(shard).next().get(partition.topic());
-            if (next == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, next);
-            }
-        }
-        consumer.resume(partitions);
     }
 
-    /** Goes back to the last commit and waits, longer each time and never in step with others, yet stays in the group. */
-    private void pause(Exception e) {
-        LOG.warnf("failed, trying again from the last commit: %s", e.toString());
-        consumer.pause(consumer.assignment());
+    /** The broker's offsets are for lag monitors only; the database has the truth. */
+    private void hintBroker() {
+        if (System.nanoTime() - lastHint > BETWEEN_HINTS) {
+            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+            for (var partition : consumer.assignment()) {
+                var shard = holdings.owned().get(partition.partition());
+                var next = shard == null ? null : shard.next(partition.topic());
+                if (next != null) {
+                    offsets.put(partition, new OffsetAndMetadata(next));
+                }
+            }
+            FaultPoint.BEFORE_BROKER_OFFSETS.pass();
+            consumer.commitAsync(offsets, null);
+            lastHint = System.nanoTime();
+        }
+    }
+
+    /** Waits, longer each time and never in step with others, yet stays in the group; all partitions are paused. */
+    private void pause() {
         failures = Math.min(failures + 1, 10);
         long longest = Math.min(LONGEST_PAUSE_MILLIS, 50L << failures);
         long until = System.nanoTime()
@@ -171,30 +189,6 @@ final class Worker {
                         .toNanos();
         while (!stopped && System.nanoTime() < until) {
             consumer.poll(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-        }
-        List.copyOf(owned.keySet()).forEach(this::rewind);
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> offsets(Batch batch) {
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        for (var progress : batch.progress()) {
-            progress.next()
-                    .forEach((topic, next) -> offsets.put(
-                            new TopicPartition(topic, progress.shard().number()), new OffsetAndMetadata(next)));
-        }
-        return offsets;
-    }
-
-    private final class Rebalances implements ConsumerRebalanceListener {
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> owned.remove(partition.partition()));
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> owned.remove(partition.partition()));
-            consumer.pause(partitions);
         }
     }
 }

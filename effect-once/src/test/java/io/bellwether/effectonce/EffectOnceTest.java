@@ -4,14 +4,22 @@ import static io.bellwether.effectonce.World.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.events.Event;
 import io.bellwether.events.Topic;
+import io.bellwether.events.Usage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +27,12 @@ import org.junit.jupiter.api.Test;
 /** What is promised of each event, on a real broker and a real database. */
 class EffectOnceTest {
 
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
     /** Unlike all other runs, so that what others left on the broker is not taken for ours. */
     private final String run = UUID.randomUUID().toString();
 
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     private World world;
 
     @BeforeEach
@@ -119,9 +130,123 @@ class EffectOnceTest {
         }
     }
 
+    @Test
+    void theSameIdWithAnotherBodyIsRejectedAsAConflict() throws Exception {
+        var account = "account-" + run;
+        try (var _ = start(World::note)) {
+            world.say(login(account, id(1)), new Event("test", id(1), account, NOON, new Usage.Login("bob")));
+            world.say(login(account, id(2)));
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+            eventually(() -> assertThat(world.causes(account)).containsExactly("conflict"));
+        }
+    }
+
+    @Test
+    void aRecordUnderAKeyThatIsNotItsAccountIsRejected() throws Exception {
+        var account = "account-" + run;
+        var elsewhere = IntStream.range(0, 100)
+                .mapToObj(number -> account + number)
+                .filter(other -> Shards.of(other) != Shards.of(account))
+                .findFirst()
+                .orElseThrow();
+        try (var _ = start(World::note)) {
+            world.sayUnder(elsewhere, login(account, id(1)));
+
+            eventually(() -> assertThat(world.causes(elsewhere)).containsExactly("misplaced"));
+            assertThat(world.effects(run)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsReceivedIsAccountedFor() throws Exception {
+        Handler handler = (events, effects) -> {
+            if (events.stream().anyMatch(event -> event.id().equals(id(3)))) {
+                throw new IllegalStateException("poison");
+            }
+            World.note(events, effects);
+        };
+        try (var _ = start(handler)) {
+            world.say(login("acme", id(1)), login("acme", id(1)), login("acme", id(2)), login("acme", id(3)));
+            world.sayBytes("acme", "no event " + run);
+            world.say(login("acme", id(4)));
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2), id(4)));
+        }
+
+        assertThat(count("received")).isGreaterThanOrEqualTo(6);
+        assertThat(count("duplicate")).isGreaterThanOrEqualTo(1);
+        assertThat(count("rejected")).isGreaterThanOrEqualTo(2);
+        assertThat(count("received"))
+                .isEqualTo(Stream.of("applied", "late", "duplicate", "unknown", "rejected", "released")
+                                .mapToDouble(this::count)
+                                .sum()
+                        + registry.get("bellwether.events.in.flight").gauge().value());
+    }
+
+    @Test
+    void whatOthersTakeOverGoesOnWhereItStood() throws Exception {
+        var accounts =
+                IntStream.range(0, 40).mapToObj(number -> "account-" + number).toList();
+        try (var _ = start(World::note)) {
+            for (var account : accounts) {
+                world.say(login(account, run + "-first-" + account));
+            }
+            eventually(() -> assertThat(world.effects(run)).hasSize(40));
+            try (var _ = start(World::note);
+                    var _ = start(World::note)) {
+                for (var account : accounts) {
+                    world.say(login(account, run + "-first-" + account), login(account, run + "-second-" + account));
+                }
+                eventually(() -> assertThat(world.effects(run)).hasSize(80));
+            }
+        }
+
+        assertThat(world.effects(run)).doesNotHaveDuplicates().hasSize(80);
+    }
+
+    @Test
+    void workThatNoEventAsksForIsDoneByTheOwnersOfTheShardsOnce() throws Exception {
+        var done = new AtomicInteger();
+        IntFunction<Handler> handlers = shard -> new Handler() {
+            private boolean tended;
+
+            @Override
+            public void handle(List<Event> events, Effects effects) {}
+
+            @Override
+            public Instant tendAt() {
+                return tended ? Instant.MAX : Instant.MIN;
+            }
+
+            @Override
+            public void tend(Effects effects) {
+                effects.publish(login("account-" + run, id(shard)));
+                effects.afterCommit(() -> {
+                    tended = true;
+                    done.incrementAndGet();
+                });
+            }
+        };
+        try (var effectOnce = new EffectOnce(settings(), world.database, handlers, registry, Clock.systemUTC())) {
+            effectOnce.start();
+            eventually(() -> assertThat(done.get()).isEqualTo(Topic.PARTITIONS));
+            eventually(() -> assertThat(world.values(Topic.USAGE_EVENTS, "account-" + run))
+                    .hasSize(Topic.PARTITIONS));
+        }
+    }
+
+    private double count(String name) {
+        return registry.get("bellwether.events." + name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private Settings settings() {
+        return world.settings("test-" + run);
+    }
+
     private EffectOnce start(Handler handler) {
-        var effectOnce = new EffectOnce(
-                world.settings("test-" + run), world.database, handler, new SimpleMeterRegistry(), Clock.systemUTC());
+        var effectOnce = new EffectOnce(settings(), world.database, handler, registry, Clock.systemUTC());
         effectOnce.start();
         return effectOnce;
     }

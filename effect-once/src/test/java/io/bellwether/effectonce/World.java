@@ -46,7 +46,8 @@ final class World {
         source.setPassword(config.get("quarkus.datasource.password"));
         this.database = source;
         this.kafka = Map.of("bootstrap.servers", config.get("kafka.bootstrap.servers"));
-        execute(schema());
+        execute(script("V0_1__effect_once.sql"));
+        execute(script("V0_2__parcels.sql"));
         execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, id text NOT NULL)");
         createTopics();
     }
@@ -85,6 +86,15 @@ final class World {
         }
     }
 
+    /** Says an event under a key that need not be its account. */
+    void sayUnder(String key, Event event) throws ExecutionException, InterruptedException {
+        var right = record(event);
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(right.topic(), null, key, right.value(), right.headers()))
+                    .get();
+        }
+    }
+
     /** The ids, of those that begin with the prefix, that took effect, in order. */
     List<String> effects(String prefix) {
         try (var connection = database.getConnection();
@@ -109,9 +119,23 @@ final class World {
         }
     }
 
+    /** Why records with this key were rejected. */
+    List<String> causes(String key) {
+        return records(Topic.REJECTED_EVENTS, key).stream()
+                .map(record -> new String(
+                        record.headers().lastHeader("dead-letter-cause").value(), UTF_8))
+                .toList();
+    }
+
     /** Values of a topic's records with this key. */
     List<String> values(Topic topic, String key) {
-        var values = new ArrayList<String>();
+        return records(topic, key).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -122,12 +146,12 @@ final class World {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(record.key())) {
-                        values.add(new String(record.value(), UTF_8));
+                        records.add(record);
                     }
                 }
             }
         }
-        return values;
+        return records;
     }
 
     private static ProducerRecord<String, byte[]> record(Event event) {
@@ -137,8 +161,8 @@ final class World {
         return record;
     }
 
-    private static String schema() throws IOException {
-        try (var sql = World.class.getResourceAsStream("/db/effect-once/V0_1__effect_once.sql")) {
+    private static String script(String name) throws IOException {
+        try (var sql = World.class.getResourceAsStream("/db/effect-once/" + name)) {
             return new String(sql.readAllBytes(), UTF_8);
         }
     }

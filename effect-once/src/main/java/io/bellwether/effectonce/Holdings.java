@@ -1,0 +1,125 @@
+package io.bellwether.effectonce;
+
+import io.bellwether.events.Topic;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The shards that one worker owns: claims what the group assigned, seeks to where its effects end, drops what goes.
+ *
+ * <p>What was assigned waits, paused, until its shard is claimed: a database that is away must not cost membership.
+ */
+final class Holdings implements ConsumerRebalanceListener {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final BatchTransaction transactions;
+    private final Metrics metrics;
+    private final Lag lag;
+    /** Read by gauges too. */
+    private final Map<Integer, Shard> owned = new ConcurrentSkipListMap<>();
+
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+
+    Holdings(KafkaConsumer<byte[], byte[]> consumer, BatchTransaction transactions, Metrics metrics, Lag lag) {
+        this.consumer = consumer;
+        this.transactions = transactions;
+        this.metrics = metrics;
+        this.lag = lag;
+    }
+
+    Map<Integer, Shard> owned() {
+        return owned;
+    }
+
+    /** Whether something assigned has not been claimed yet. */
+    boolean incomplete() {
+        return !unplaced.isEmpty();
+    }
+
+    void claim() throws SQLException {
+        for (var partition : List.copyOf(unplaced)) {
+            requirePartitions(partition.topic());
+            var shard = owned.get(partition.partition());
+            if (shard == null) {
+                shard = transactions.claim(partition.partition());
+                owned.put(shard.number(), shard);
+            }
+            var next = shard.next(partition.topic());
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+            consumer.resume(List.of(partition));
+            unplaced.remove(partition);
+        }
+    }
+
+    /**
+     * Forgets shards that the group still assigns to us, to claim them anew: after a failure that leaves open whether
+     * the transaction has committed, only the database knows where they stand.
+     */
+    void drop(Collection<Integer> shards) {
+        forget(shards);
+        var affected = assigned(shards);
+        consumer.pause(affected);
+        unplaced.addAll(affected);
+    }
+
+    void dropAll() {
+        drop(consumer.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        unplaced.addAll(partitions);
+    }
+
+    /** The shards go, even where only one of their topics does: what is left of them is claimed anew. */
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        var shards = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        forget(shards);
+        var left = assigned(shards);
+        left.removeAll(partitions);
+        consumer.pause(left);
+        unplaced.addAll(left);
+        partitions.forEach(unplaced::remove);
+        lag.forget(partitions);
+    }
+
+    private void forget(Collection<Integer> shards) {
+        for (int number : shards) {
+            var shard = owned.remove(number);
+            if (shard != null) {
+                shard.handler().released();
+                metrics.released(shard.inFlight());
+            }
+        }
+    }
+
+    private List<TopicPartition> assigned(Collection<Integer> shards) {
+        return new ArrayList<>(consumer.assignment().stream()
+                .filter(partition -> shards.contains(partition.partition()))
+                .toList());
+    }
+
+    private void requirePartitions(String topic) {
+        int partitions = consumer.partitionsFor(topic).size();
+        if (partitions != Topic.PARTITIONS) {
+            throw new IllegalStateException("topic " + topic + " must have " + Topic.PARTITIONS
+                    + " partitions, as all topics have, but has " + partitions);
+        }
+    }
+}

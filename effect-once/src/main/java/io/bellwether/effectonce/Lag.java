@@ -1,0 +1,40 @@
+package io.bellwether.effectonce;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Since when the oldest records wait that have not taken effect, as one worker sees it; read by other threads. */
+final class Lag {
+
+    private final Map<TopicPartition, Long> waitingSince = new ConcurrentHashMap<>();
+
+    /** A record was polled; it waits until its batch is committed. */
+    void waits(TopicPartition partition, long timestamp) {
+        waitingSince.putIfAbsent(partition, timestamp);
+    }
+
+    /** All that was polled of the partition has taken effect; what is left, if any, is no older than the last of it. */
+    void passed(TopicPartition partition, long timestamp, boolean moreWaits) {
+        if (moreWaits) {
+            waitingSince.put(partition, timestamp);
+        } else {
+            waitingSince.remove(partition);
+        }
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(waitingSince::remove);
+    }
+
+    /** The age of the oldest, in milliseconds. */
+    double millis(String topic) {
+        long now = System.currentTimeMillis();
+        return waitingSince.entrySet().stream()
+                .filter(waiting -> waiting.getKey().topic().equals(topic))
+                .mapToDouble(waiting -> Math.max(0, now - waiting.getValue()))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.bellwether.effectonce;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/** Takes polled records through: as one batch or, where they are large, several; halved where a record spoils them. */
+final class Taking {
+
+    private static final Logger LOG = Logger.getLogger(Taking.class);
+    private static final long LARGEST_BATCH_BYTES = 32L << 20;
+
+    private final Settings settings;
+    private final BatchTransaction transactions;
+    private final Map<Integer, Shard> owned;
+    private final Metrics metrics;
+
+    Taking(Settings settings, BatchTransaction transactions, Map<Integer, Shard> owned, Metrics metrics) {
+        this.settings = settings;
+        this.transactions = transactions;
+        this.owned = owned;
+        this.metrics = metrics;
+    }
+
+    void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        long bytes = 0;
+        for (var record : records) {
+            var shard = owned.get(record.partition());
+            if (shard == null) {
+                continue; // read again once it is claimed
+            }
+            metrics.received(shard.receives(record.topic(), record.offset()) ? 1 : 0);
+            batch.add(record);
+            bytes += Math.max(0, record.serializedValueSize());
+            if (bytes > LARGEST_BATCH_BYTES) {
+                takeAll(batch);
+                batch.clear();
+                bytes = 0;
+            }
+        }
+        if (!batch.isEmpty()) {
+            takeAll(batch);
+        }
+    }
+
+    private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        try {
+            long begin = System.nanoTime();
+            var batch = Batch.of(settings.service(), records, owned);
+            metrics.decoded(System.nanoTime() - begin);
+            commit(batch);
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof Fenced || Failure.passes(e)) {
+                throw e;
+            }
+            if (records.size() == 1) {
+                reject(records.getFirst(), e);
+            } else {
+                LOG.warnf("a batch of %d failed, halving it: %s", records.size(), e.toString());
+                takeAll(records.subList(0, records.size() / 2));
+                takeAll(records.subList(records.size() / 2, records.size()));
+            }
+        }
+    }
+
+    private void reject(ConsumerRecord<byte[], byte[]> record, Exception e) throws SQLException {
+        LOG.errorf(e, "rejected topic=%s partition=%d offset=%d", record.topic(), record.partition(), record.offset());
+        var shard = owned.get(record.partition());
+        commit(Batch.rejecting(settings.service(), record, shard, e.getClass().getSimpleName()));
+    }
+
+    private void commit(Batch batch) throws SQLException {
+        long begin = System.nanoTime();
+        var effects = transactions.apply(batch);
+        metrics.committed(batch, effects, System.nanoTime() - begin);
+    }
+}
