@@ -46,7 +46,7 @@ public final class AccountState {
     }
 
     DayRows rows(Tally.Group group) {
-        return counts.computeIfAbsent(group, g -> new DayRows(g.tallies().size()));
+        return counts.computeIfAbsent(group, g -> new DayRows(g.width(), 0));
     }
 
     int firstSeen(Tally tally) {

@@ -6,12 +6,16 @@ import java.util.Arrays;
 final class DayRows {
 
     final int width;
-    private int[] days = {};
-    private long[] cells = {};
+    private int[] days;
+    private long[] cells;
     private int size;
 
-    DayRows(int width) {
+    /** @param size rows of zeros whose days are set next, in increasing order */
+    DayRows(int width, int size) {
         this.width = width;
+        this.size = size;
+        this.days = new int[size];
+        this.cells = new long[size * width];
     }
 
     int size() {
@@ -22,8 +26,16 @@ final class DayRows {
         return days[row];
     }
 
+    void setDay(int row, int day) {
+        days[row] = day;
+    }
+
     long cell(int row, int column) {
         return cells[row * width + column];
+    }
+
+    void setCell(int row, int column, long value) {
+        cells[row * width + column] = value;
     }
 
     void add(int day, int column, long amount) {

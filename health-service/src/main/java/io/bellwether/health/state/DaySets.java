@@ -29,18 +29,40 @@ final class DaySets {
         return days[row];
     }
 
-    /** The hashes of the members, by their numbers. */
-    long[] membersByNumber() {
-        var byNumber = new long[hashes.length];
-        for (int i = 0; i < hashes.length; i++) {
-            byNumber[numbers[i]] = hashes[i];
-        }
-        return byNumber;
+    long word(int row, int word) {
+        return bits[row * words + word];
     }
 
-    /** The members of a row as a bit set over their numbers. */
-    long[] row(int row) {
-        return Arrays.copyOfRange(bits, row * words, (row + 1) * words);
+    /** The hash of a member, in increasing order. */
+    long hash(int i) {
+        return hashes[i];
+    }
+
+    /** The member's place in the rows of bits. */
+    int number(int i) {
+        return numbers[i];
+    }
+
+    /** Makes room for so many members and rows, which are set next. */
+    void prepare(int members, int rows) {
+        hashes = new long[members];
+        numbers = new int[members];
+        words = (members + 63) >> 6;
+        days = new int[rows];
+        bits = new long[rows * words];
+    }
+
+    void setMember(int i, long hash, int number) {
+        hashes[i] = hash;
+        numbers[i] = number;
+    }
+
+    void setDay(int row, int day) {
+        days[row] = day;
+    }
+
+    void setWord(int row, int word, long value) {
+        bits[row * words + word] = value;
     }
 
     void add(int day, String member) {
@@ -77,8 +99,10 @@ final class DaySets {
 
     void forgetBefore(int day) {
         int gone = firstFrom(day);
-        days = Arrays.copyOfRange(days, gone, days.length);
-        bits = Arrays.copyOfRange(bits, gone * words, bits.length);
+        if (gone > 0) {
+            days = Arrays.copyOfRange(days, gone, days.length);
+            bits = Arrays.copyOfRange(bits, gone * words, bits.length);
+        }
     }
 
     private int numberOf(long hash) {

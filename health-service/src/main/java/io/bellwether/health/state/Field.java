@@ -1,5 +1,7 @@
 package io.bellwether.health.state;
 
+import java.util.List;
+
 /** What keeps its latest value. The order is that of the stored form: only add at the end. */
 public enum Field {
     NAME,
@@ -51,5 +53,8 @@ public enum Field {
     TICKET_OPENED,
     /** Per ticket that was resolved without telling the hours. */
     TICKET_RESOLVED,
-    RENEWED
+    RENEWED;
+
+    /** By ordinal. */
+    static final List<Field> ALL = List.of(values());
 }

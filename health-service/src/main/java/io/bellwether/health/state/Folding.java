@@ -10,8 +10,8 @@ import io.bellwether.events.Usage;
 /**
  * Puts one event into an account's state (models §2, §3).
  *
- * <p>Counts of events older than the horizon are left out; what they say of latest values, and that they were ever seen,
- * stays. Each event must be folded once only.
+ * <p>Counts of events older than the horizon are left out; what they say of latest values, and that they were ever
+ * seen, stays. Each event must be folded once only.
  */
 public final class Folding {
 
@@ -134,7 +134,7 @@ public final class Folding {
             put(Field.TICKET_OPENED, opened.ticket(), 1);
             if (opened.topic() != null) {
                 state.ticketTopics
-                        .computeIfAbsent(opened.topic(), _ -> new DayRows(1))
+                        .computeIfAbsent(opened.topic(), _ -> new DayRows(1, 0))
                         .add(day, 0, 1);
             }
         }

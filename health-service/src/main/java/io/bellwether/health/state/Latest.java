@@ -3,8 +3,10 @@ package io.bellwether.health.state;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** The latest values, and for each day the latest of that day, so that any earlier day can be looked at. */
 final class Latest {
@@ -16,9 +18,9 @@ final class Latest {
      */
     record Key(Field field, String of) {}
 
-    private final Map<Key, List<Entry>> entries = new HashMap<>();
+    private final LinkedHashMap<Key, List<Entry>> entries = new LinkedHashMap<>();
 
-    Map<Key, List<Entry>> entries() {
+    SequencedMap<Key, List<Entry>> entries() {
         return entries;
     }
 

@@ -1,80 +1,58 @@
 package io.bellwether.health.state;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 
 /**
- * The stored form of an account's state: small, and read back the same.
+ * The stored form of an account's state: small, quick, and read back the same.
  *
- * <p>It holds ordinals of {@link Tally}, its groups and {@link Field}: their order may only grow at the end, or the
- * version must change.
+ * <p>What changes with an event of today comes first and all that is older after it, the newest days before older
+ * ones; so the ends of two versions of a row are alike, and the database need not log them. It holds ordinals of
+ * {@link Tally}, its groups and {@link Field}: their order may only grow at the end, or the version must change.
  */
 @SuppressWarnings("EnumOrdinal") // what the stored form is made of, see above
 public final class StateCodec {
 
-    private static final int VERSION = 2;
-    private static final int WITHOUT_NEWEST = 1;
+    private static final int VERSION = 3;
 
     private StateCodec() {}
 
     public static byte[] write(AccountState state) {
-        var bytes = new ByteArrayOutputStream(1024);
-        try (var out = new Varints.Out(bytes)) {
-            out.number(VERSION);
-            writeFirstSeen(state, out);
-            out.number(state.counts.size());
-            for (var group : state.counts.entrySet()) {
-                out.number(group.getKey().ordinal());
-                writeRows(group.getValue(), out);
-            }
-            out.number(state.ticketTopics.size());
-            for (var topic : state.ticketTopics.entrySet()) {
-                out.text(topic.getKey());
-                writeRows(topic.getValue(), out);
-            }
-            writeSets(state.users, out);
-            writeSets(state.features, out);
-            writeLatest(state.latest, out);
-            writeNewest(state.newest, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var out = new Varints.Out();
+        out.number(VERSION);
+        writeNewest(state.newest, out);
+        DaysCodec.write(state, out);
+        out.number(state.ticketTopics.size());
+        for (var topic : state.ticketTopics.entrySet()) {
+            out.text(topic.getKey());
+            writeRows(topic.getValue(), out);
         }
-        return bytes.toByteArray();
+        writeLatest(state.latest, out);
+        writeFirstSeen(state, out);
+        return out.toBytes();
     }
 
     public static AccountState read(byte[] bytes) {
-        var state = new AccountState();
-        try (var in = new Varints.In(new ByteArrayInputStream(bytes))) {
-            long version = in.number();
-            if (version != VERSION && version != WITHOUT_NEWEST) {
-                throw new IllegalStateException("state of version " + version + " is newer than this program");
-            }
-            readFirstSeen(state, in);
-            for (long i = in.number(); i > 0; i--) {
-                readRows(state.rows(Tally.Group.values()[in.integer()]), in);
-            }
-            for (long i = in.number(); i > 0; i--) {
-                var rows = new DayRows(1);
-                state.ticketTopics.put(in.text(), rows);
-                readRows(rows, in);
-            }
-            readSets(state.users, in);
-            readSets(state.features, in);
-            readLatest(state.latest, in);
-            if (version != WITHOUT_NEWEST) {
-                readNewest(state, in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var in = new Varints.In(bytes);
+        int version = in.integer();
+        if (version < VERSION) {
+            return FormerCodec.read(version, in);
         }
+        if (version > VERSION) {
+            throw new IllegalStateException("state of version " + version + " is newer than this program");
+        }
+        var state = new AccountState();
+        readNewest(state, in);
+        DaysCodec.read(state, in);
+        for (int i = in.integer(); i > 0; i--) {
+            state.ticketTopics.put(in.text(), readRows(in));
+        }
+        readLatest(state.latest, in);
+        readFirstSeen(state, in);
         return state;
     }
 
-    private static void writeFirstSeen(AccountState state, Varints.Out out) throws IOException {
+    private static void writeFirstSeen(AccountState state, Varints.Out out) {
         int known = state.firstSeen.length;
         while (known > 0 && state.firstSeen[known - 1] == AccountState.NEVER) {
             known--;
@@ -85,7 +63,7 @@ public final class StateCodec {
         }
     }
 
-    private static void readFirstSeen(AccountState state, Varints.In in) throws IOException {
+    static void readFirstSeen(AccountState state, Varints.In in) {
         int known = in.integer();
         for (int i = 0; i < known; i++) {
             int day = in.integer();
@@ -93,76 +71,26 @@ public final class StateCodec {
         }
     }
 
-    /** Per row the days since the row before, a mask of the cells that are not 0, and those. */
-    private static void writeRows(DayRows rows, Varints.Out out) throws IOException {
+    private static void writeRows(DayRows rows, Varints.Out out) {
         out.number(rows.size());
-        int last = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            out.signed(rows.day(row) - last);
-            last = rows.day(row);
-            long mask = 0;
-            for (int column = 0; column < rows.width; column++) {
-                mask |= rows.cell(row, column) == 0 ? 0 : 1L << column;
-            }
-            out.number(mask);
-            for (int column = 0; column < rows.width; column++) {
-                if (rows.cell(row, column) != 0) {
-                    out.number(rows.cell(row, column));
-                }
-            }
+        for (int row = rows.size() - 1; row >= 0; row--) {
+            out.number(rows.day(row));
+            out.number(rows.cell(row, 0));
         }
     }
 
-    private static void readRows(DayRows rows, Varints.In in) throws IOException {
-        int day = 0;
-        for (long row = in.number(); row > 0; row--) {
-            day += in.signedInteger();
-            long mask = in.number();
-            for (int column = 0; mask >>> column != 0; column++) {
-                if (((mask >>> column) & 1) == 1) {
-                    rows.add(day, column, in.number());
-                }
-            }
+    private static DayRows readRows(Varints.In in) {
+        var rows = new DayRows(1, in.integer());
+        for (int row = rows.size() - 1; row >= 0; row--) {
+            rows.setDay(row, in.integer());
+            rows.setCell(row, 0, in.number());
         }
+        return rows;
     }
 
-    private static void writeSets(DaySets sets, Varints.Out out) throws IOException {
-        var members = sets.membersByNumber();
-        out.number(members.length);
-        for (long member : members) {
-            out.fixed(member);
-        }
-        out.number(sets.size());
-        int last = 0;
-        for (int row = 0; row < sets.size(); row++) {
-            out.signed(sets.day(row) - last);
-            last = sets.day(row);
-            for (long word : sets.row(row)) {
-                out.number(word);
-            }
-        }
-    }
-
-    private static void readSets(DaySets sets, Varints.In in) throws IOException {
-        var members = new long[in.integer()];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = in.fixed();
-        }
-        int day = 0;
-        int words = (members.length + 63) >> 6;
-        for (long row = in.number(); row > 0; row--) {
-            day += in.signedInteger();
-            for (int word = 0; word < words; word++) {
-                for (long bits = in.number(); bits != 0; bits &= bits - 1) {
-                    sets.add(day, members[(word << 6) + Long.numberOfTrailingZeros(bits)]);
-                }
-            }
-        }
-    }
-
-    private static void writeLatest(Latest latest, Varints.Out out) throws IOException {
+    private static void writeLatest(Latest latest, Varints.Out out) {
         out.number(latest.entries().size());
-        for (Map.Entry<Latest.Key, List<Entry>> values : latest.entries().entrySet()) {
+        for (var values : latest.entries().reversed().entrySet()) {
             out.number(values.getKey().field().ordinal());
             out.text(values.getKey().of());
             out.number(values.getValue().size());
@@ -175,17 +103,19 @@ public final class StateCodec {
         }
     }
 
-    private static void readLatest(Latest latest, Varints.In in) throws IOException {
-        for (long key = in.number(); key > 0; key--) {
-            var field = Field.values()[in.integer()];
-            var of = in.text();
-            for (long entry = in.number(); entry > 0; entry--) {
-                latest.put(field, of, new Entry(in.signed(), in.text(), in.decimal(), in.text()));
+    private static void readLatest(Latest latest, Varints.In in) {
+        for (int key = in.integer(); key > 0; key--) {
+            var of = new Latest.Key(Field.ALL.get(in.integer()), in.text());
+            int size = in.integer();
+            var entries = new ArrayList<Entry>(size);
+            for (int entry = 0; entry < size; entry++) {
+                entries.add(new Entry(in.signed(), in.text(), in.decimal(), in.text()));
             }
+            latest.entries().putFirst(of, entries);
         }
     }
 
-    private static void writeNewest(Map<Tally, Newest> newest, Varints.Out out) throws IOException {
+    private static void writeNewest(Map<Tally, Newest> newest, Varints.Out out) {
         out.number(newest.size());
         for (var events : newest.entrySet()) {
             out.number(events.getKey().ordinal());
@@ -197,11 +127,12 @@ public final class StateCodec {
         }
     }
 
-    private static void readNewest(AccountState state, Varints.In in) throws IOException {
-        for (long tally = in.number(); tally > 0; tally--) {
-            var of = Tally.values()[in.integer()];
-            for (long event = in.number(); event > 0; event--) {
-                state.counted(of, in.signed(), in.text());
+    private static void readNewest(AccountState state, Varints.In in) {
+        for (int tally = in.integer(); tally > 0; tally--) {
+            var events = new Newest();
+            state.newest.put(Tally.ALL.get(in.integer()), events);
+            for (int event = in.integer(); event > 0; event--) {
+                events.add(in.signed(), in.text());
             }
         }
     }

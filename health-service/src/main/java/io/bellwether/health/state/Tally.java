@@ -1,14 +1,12 @@
 package io.bellwether.health.state;
 
 import io.bellwether.events.Account.Signal;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What is counted per day. Fractional amounts are summed in millionths, so that the order of adding never shows. */
+@SuppressWarnings("EnumOrdinal") // an index into arrays
 public enum Tally {
     LOGINS(Group.USAGE),
     FEATURE_USES(Group.USAGE),
@@ -101,20 +99,24 @@ public enum Tally {
         OUTCOMES,
         SIGNALS;
 
-        List<Tally> tallies() {
-            return Arrays.stream(Tally.values())
-                    .filter(tally -> tally.group == this)
-                    .toList();
+        /** By ordinal. */
+        static final List<Group> ALL = List.of(values());
+
+        /** How many tallies it has. */
+        int width() {
+            return WIDTHS[ordinal()];
         }
     }
 
-    private static final Map<Tally, Integer> COLUMNS = new EnumMap<>(Tally.class);
+    /** By ordinal. */
+    static final List<Tally> ALL = List.of(values());
+
+    private static final int[] COLUMNS = new int[ALL.size()];
+    private static final int[] WIDTHS = new int[Group.ALL.size()];
 
     static {
-        for (var group : Group.values()) {
-            for (var tally : group.tallies()) {
-                COLUMNS.put(tally, group.tallies().indexOf(tally));
-            }
+        for (var tally : ALL) {
+            COLUMNS[tally.ordinal()] = WIDTHS[tally.group.ordinal()]++;
         }
     }
 
@@ -140,7 +142,7 @@ public enum Tally {
 
     /** Its place in a row of its group. */
     int column() {
-        return COLUMNS.get(this);
+        return COLUMNS[ordinal()];
     }
 
     static Tally of(Signal.Type signal) {
