@@ -2,23 +2,67 @@ package io.bellwether.health;
 
 import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
+import io.bellwether.health.model.Model;
+import io.bellwether.health.score.Score;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.verdict.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * An account as the database has it, locked until the transaction ends.
+ * An account while its owner works on it.
  *
- * @param said what was last published of the score, or null for a new account
+ * @param known whether it has a row in the database
+ * @param said what was last published of the score, or null for an account that was never judged
  * @param unsettledSince since when history has been streaming in, or null
  */
-record Account(String id, AccountState state, Standing standing, Said said, Instant unsettledSince) {
+record Account(String id, boolean known, AccountState state, Standing standing, Said said, Instant unsettledSince) {
 
     static Account unknown(String id) {
-        return new Account(id, new AccountState(), Standing.NEW, null, null);
+        return new Account(id, false, new AccountState(), Standing.NEW, null, null);
     }
 
-    /** What the account's row says: of which day, and the parts of a score that make it worth publishing again. */
-    record Said(LocalDate day, boolean scored, double exact, double coverage, Band band, Severity churnRisk) {}
+    /** The same account, waiting for more of its history. */
+    Account unsettled(Instant now) {
+        return new Account(id, known, state, standing, said, unsettledSince == null ? now : unsettledSince);
+    }
+
+    /**
+     * What the account's row says: of which day, and the parts of a score that make it worth publishing again.
+     *
+     * @param kept whether the history of scores has that day already
+     */
+    record Said(
+            LocalDate day,
+            String model,
+            int modelVersion,
+            boolean scored,
+            double exact,
+            double coverage,
+            Band band,
+            Severity churnRisk,
+            boolean kept) {
+
+        static Said of(Score score, Model model, Severity churnRisk) {
+            return new Said(
+                    score.asOf(),
+                    model.name(),
+                    model.version(),
+                    score.scored(),
+                    score.scored() ? score.exact() : 0,
+                    score.coverage(),
+                    score.band(),
+                    churnRisk,
+                    false);
+        }
+
+        /** The same but for the day and whether it is kept. */
+        boolean equalsFigures(Said other) {
+            return on(other.day, other.kept).equals(other);
+        }
+
+        Said on(LocalDate otherDay, boolean isKept) {
+            return new Said(otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, isKept);
+        }
+    }
 }

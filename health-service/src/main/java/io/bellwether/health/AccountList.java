@@ -17,6 +17,13 @@ import java.util.List;
 /** Pages of accounts, filtered and sorted by the database; a page begins after the last account of the one before. */
 final class AccountList {
 
+    /** The day as of which the figures hold: the row is not written again on a day on which they stay the same. */
+    static final String AS_OF = """
+            greatest(evaluated_on, (SELECT day FROM sweep JOIN account_state USING (shard)
+                                     WHERE account_state.account = account.account
+                                       AND (last_account IS NULL OR last_account >= account.account)))
+            """;
+
     /** What a list shows of an account. */
     record Row(
             String account,
@@ -61,7 +68,7 @@ final class AccountList {
 
     static Page page(Connection connection, Filter filter, Sort sort, String cursor, int limit) throws SQLException {
         var after = cursor == null ? null : Cursor.parse(cursor);
-        var sql = "SELECT *, " + sort.key + " AS sort_key FROM account"
+        var sql = "SELECT *, " + AS_OF + " AS as_of, " + sort.key + " AS sort_key FROM account"
                 + " WHERE (?::text IS NULL OR band = ?) AND (?::text IS NULL OR risk = ?)"
                 + " AND (?::text IS NULL OR csm = ?) AND (?::text IS NULL OR segment = ?)"
                 + (after == null ? "" : " AND (" + sort.key + ", account) > (?, ?)")
@@ -111,7 +118,7 @@ final class AccountList {
                 band == null ? null : Band.valueOf(band),
                 row.getDouble("coverage"),
                 risk == null ? null : Severity.valueOf(risk),
-                row.getObject("evaluated_on", LocalDate.class),
+                row.getObject("as_of", LocalDate.class),
                 row.getObject("computed_at", OffsetDateTime.class).toInstant());
     }
 

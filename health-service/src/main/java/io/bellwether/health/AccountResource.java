@@ -47,8 +47,8 @@ class AccountResource {
             summary = "List accounts",
             description =
                     "Filters: band green|yellow|red, risk critical|high|medium, csm, segment. Sort: risk (default: the"
-                            + " riskiest first), score (lowest first), arr (greatest first), renewal (soonest first). Pages of"
-                            + " limit accounts, 1 to 200; pass next as cursor.")
+                            + " riskiest first), score (lowest first), arr (greatest first), renewal (soonest first)."
+                            + " Pages of limit accounts, 1 to 200; pass next as cursor.")
     public AccountList.Page list(
             @QueryParam("band") String band,
             @QueryParam("risk") String risk,
@@ -99,11 +99,10 @@ class AccountResource {
     @Path("/{id}/health")
     @Operation(
             summary = "Explain the health score",
-            description =
-                    "Components, measures, raw inputs and points that add up to the exact score, with the newest events"
-                            + " behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier day"
-                            + " anew; against (an earlier date) adds what changed since, by measure, with the events that"
-                            + " did it; model uses another published model.")
+            description = "Components, measures, raw inputs and points that add up to the exact score, with the newest"
+                    + " events behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier"
+                    + " day anew; against (an earlier date) adds what changed since, by measure, with the events"
+                    + " that did it; model uses another published model.")
     public Explanation health(
             String id,
             @QueryParam("asOf") String asOf,
@@ -142,7 +141,8 @@ class AccountResource {
     }
 
     private static AccountList.Row row(Connection connection, String id) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT * FROM account WHERE account = ?")) {
+        try (var select = connection.prepareStatement(
+                "SELECT *, " + AccountList.AS_OF + " AS as_of FROM account WHERE account = ?")) {
             select.setString(1, id);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {

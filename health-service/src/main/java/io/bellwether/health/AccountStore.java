@@ -6,69 +6,64 @@ import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.StateCodec;
 import io.bellwether.health.verdict.Standing;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Accounts in the database: read and locked in sets, written in sets. */
+/** Reads accounts, in sets. Without locks: the owner of their shard is the only one who writes them. */
 final class AccountStore {
 
-    /** Locks the rows in one order, whoever asks, so that intake and review never wait for each other in a circle. */
-    private static final String LOAD = """
-            SELECT a.account, s.state, a.evaluated_on, a.scored, a.exact, a.coverage, a.band, a.risk, a.unsettled_since
-              FROM account a JOIN account_state s USING (account)
-             WHERE a.account = ANY (?)
-             ORDER BY a.account
-               FOR UPDATE OF a
+    private static final String COLUMNS = """
+            SELECT s.account, s.state, s.unsettled_since,
+                   a.evaluated_on, a.model, a.model_version, a.scored, a.exact, a.coverage, a.band, a.risk, a.kept,
+                   a.raised
+              FROM account_state s LEFT JOIN account a USING (account)
             """;
-
-    private static final String DUE = """
-            SELECT account FROM account
-             WHERE review_at <= ? OR evaluated_on < ?
-             ORDER BY account
-             LIMIT ?
-               FOR UPDATE SKIP LOCKED
-            """;
+    private static final String LOAD = COLUMNS + " WHERE s.account = ANY (?)";
+    private static final String AFTER =
+            COLUMNS + " WHERE s.shard = ? AND s.account > ? ORDER BY s.shard, s.account LIMIT ?";
+    private static final String UNSETTLED =
+            "SELECT account, unsettled_since FROM account_state WHERE shard = ? AND unsettled_since IS NOT NULL";
 
     private AccountStore() {}
 
-    /** The accounts that are known, locked. */
-    static Map<String, Account> load(Connection tx, Collection<String> ids) throws SQLException {
-        var standings = RaisedStore.load(tx, ids);
-        var accounts = new LinkedHashMap<String, Account>();
+    /** Those of the accounts that are known. */
+    static Map<String, StoredAccount> load(Connection tx, Collection<String> ids) throws SQLException {
         try (var load = tx.prepareStatement(LOAD)) {
             load.setArray(1, tx.createArrayOf("text", ids.toArray()));
-            try (var row = load.executeQuery()) {
-                while (row.next()) {
-                    var id = row.getString("account");
-                    accounts.put(id, account(row, id, standings.getOrDefault(id, Standing.NEW)));
-                }
-            }
+            return read(tx, load);
         }
-        return accounts;
     }
 
-    /** Accounts to look at again, locked: a new day began for them, or their history has settled. */
-    static List<String> due(Connection tx, Instant now, int most) throws SQLException {
-        try (var due = tx.prepareStatement(DUE)) {
-            due.setObject(1, now.atOffset(ZoneOffset.UTC));
-            due.setObject(2, now.atOffset(ZoneOffset.UTC).toLocalDate());
-            due.setInt(3, most);
-            try (var row = due.executeQuery()) {
-                var ids = new ArrayList<String>();
+    /** The next accounts of a shard in the order of their ids. */
+    static Map<String, StoredAccount> after(Connection tx, int shard, String id, int most) throws SQLException {
+        try (var after = tx.prepareStatement(AFTER)) {
+            after.setInt(1, shard);
+            after.setString(2, id);
+            after.setInt(3, most);
+            return read(tx, after);
+        }
+    }
+
+    /** The accounts of a shard into which history streams, and since when. */
+    static Map<String, Instant> unsettled(Connection tx, int shard) throws SQLException {
+        try (var select = tx.prepareStatement(UNSETTLED)) {
+            select.setInt(1, shard);
+            var since = new HashMap<String, Instant>();
+            try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    ids.add(row.getString(1));
+                    since.put(row.getString(1), instant(row, 2));
                 }
-                return ids;
             }
+            return since;
         }
     }
 
@@ -81,22 +76,47 @@ final class AccountStore {
         }
     }
 
-    private static Account account(ResultSet row, String id, Standing standing) throws SQLException {
-        var band = row.getString("band");
-        var risk = row.getString("risk");
-        var said = new Account.Said(
-                row.getObject("evaluated_on", LocalDate.class),
-                row.getBoolean("scored"),
-                row.getDouble("exact"),
-                row.getDouble("coverage"),
+    private static Map<String, StoredAccount> read(Connection tx, PreparedStatement select) throws SQLException {
+        var accounts = new LinkedHashMap<String, StoredAccount>();
+        var raised = new ArrayList<String>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                var id = row.getString(1);
+                accounts.put(id, new StoredAccount(row.getBytes(2), Standing.NEW, said(row), instant(row, 3)));
+                if (row.getBoolean(13)) {
+                    raised.add(id);
+                }
+            }
+        }
+        if (!raised.isEmpty()) {
+            RaisedStore.load(tx, raised)
+                    .forEach((id, standing) -> accounts.computeIfPresent(id, (_, account) -> account.with(standing)));
+        }
+        return accounts;
+    }
+
+    /** Of an account that was never judged, null. */
+    private static Account.Said said(ResultSet row) throws SQLException {
+        var day = row.getObject(4, LocalDate.class);
+        if (day == null) {
+            return null;
+        }
+        var band = row.getString(10);
+        var risk = row.getString(11);
+        return new Account.Said(
+                day,
+                row.getString(5).intern(), // a handful of names, remembered for each account
+                row.getInt(6),
+                row.getBoolean(7),
+                row.getDouble(8),
+                row.getDouble(9),
                 band == null ? null : Band.valueOf(band),
-                risk == null ? null : Severity.valueOf(risk));
-        var unsettled = row.getObject("unsettled_since", OffsetDateTime.class);
-        return new Account(
-                id,
-                StateCodec.read(row.getBytes("state")),
-                standing,
-                said,
-                unsettled == null ? null : unsettled.toInstant());
+                risk == null ? null : Severity.valueOf(risk),
+                row.getBoolean(12));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -2,93 +2,210 @@ package io.bellwether.health;
 
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
-import io.bellwether.health.state.StateCodec;
 import io.bellwether.health.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
-/** Writes accounts and their verdicts, one statement for each table. */
+/** Writes accounts in sets: one statement for those that are new and one for those that are known. */
 final class AccountWriter {
 
-    private static final String STATE = """
-            INSERT INTO account_state (account, state) VALUES (?, ?)
-            ON CONFLICT (account) DO UPDATE SET state = excluded.state
+    private static final String STATES = """
+            SELECT account, state, timestamptz 'epoch' + unsettled_since * interval '1 microsecond' AS unsettled_since
+              FROM unnest(?::text[], ?::bytea[], ?::bigint[]) AS new (account, state, unsettled_since)
             """;
-    private static final String SUMMARY = """
+    private static final String ADD_STATES = """
+            INSERT INTO account_state (shard, account, state, unsettled_since) SELECT ?, * FROM (%s) new
+            """.formatted(STATES);
+    private static final String CHANGE_STATES = """
+            UPDATE account_state old SET state = new.state, unsettled_since = new.unsettled_since
+              FROM (%s) new WHERE old.account = new.account
+            """.formatted(STATES);
+    private static final String SETTLE =
+            "UPDATE account_state SET unsettled_since = NULL WHERE account = ANY (?) AND unsettled_since IS NOT NULL";
+
+    private static final String VERDICTS = """
+            SELECT account, name, csm, segment, arr, parent, date 'epoch' + contract_end AS contract_end,
+                   model, model_version, scored, score, exact, coverage, band, risk, risk_rank,
+                   ?::date AS evaluated_on, ?::timestamptz AS computed_at, raised, settled
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::int[],
+                          ?::text[], ?::int[], ?::boolean[], ?::smallint[], ?::float8[], ?::float8[], ?::text[],
+                          ?::text[], ?::smallint[], ?::boolean[], ?::boolean[])
+                   AS new (account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score,
+                           exact, coverage, band, risk, risk_rank, raised, settled)
+            """;
+    private static final String ADD_VERDICTS = """
             INSERT INTO account
                    (account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score, exact,
-                    coverage, band, risk, risk_rank, evaluated_on, computed_at, unsettled_since, review_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (account) DO UPDATE
-               SET name = excluded.name, csm = excluded.csm, segment = excluded.segment, arr = excluded.arr,
-                   parent = excluded.parent, contract_end = excluded.contract_end, model = excluded.model,
-                   model_version = excluded.model_version, scored = excluded.scored, score = excluded.score,
-                   exact = excluded.exact, coverage = excluded.coverage, band = excluded.band, risk = excluded.risk,
-                   risk_rank = excluded.risk_rank, evaluated_on = excluded.evaluated_on,
-                   computed_at = excluded.computed_at, unsettled_since = excluded.unsettled_since,
-                   review_at = excluded.review_at,
-                   history_from = CASE WHEN excluded.unsettled_since IS NULL THEN account.history_from END
-            """;
+                    coverage, band, risk, risk_rank, evaluated_on, computed_at, raised)
+            SELECT account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score, exact,
+                   coverage, band, risk, risk_rank, evaluated_on, computed_at, raised
+              FROM (%s) new
+            """.formatted(VERDICTS);
+    private static final String CHANGE_VERDICTS = """
+            UPDATE account old
+               SET name = new.name, csm = new.csm, segment = new.segment, arr = new.arr, parent = new.parent,
+                   contract_end = new.contract_end, model = new.model, model_version = new.model_version,
+                   scored = new.scored, score = new.score, exact = new.exact, coverage = new.coverage,
+                   band = new.band, risk = new.risk, risk_rank = new.risk_rank, evaluated_on = new.evaluated_on,
+                   computed_at = new.computed_at, raised = new.raised, kept = false,
+                   history_from = CASE WHEN new.settled THEN NULL ELSE old.history_from END
+              FROM (%s) new
+             WHERE old.account = new.account
+            """.formatted(VERDICTS);
 
     private AccountWriter() {}
 
-    /** An account, what was decided of it, and when to look again where its history has not settled. */
-    record Written(Account account, Verdict verdict, Instant unsettledSince, Instant reviewAt) {}
+    /** An account, and its state in the stored form. */
+    record Folded(Account account, byte[] state) {}
 
-    static void writeStates(Connection tx, List<Account> accounts) throws SQLException {
-        try (var insert = tx.prepareStatement(STATE)) {
-            for (var account : accounts) {
-                insert.setString(1, account.id());
-                insert.setBytes(2, StateCodec.write(account.state()));
-                insert.addBatch();
+    /** An account, and what was decided of it. */
+    record Judged(Account account, Verdict verdict) {}
+
+    static void writeStates(Connection tx, int shard, List<Folded> folded) throws SQLException {
+        var unknown = folded.stream().filter(each -> !each.account().known()).toList();
+        if (!unknown.isEmpty()) {
+            try (var add = tx.prepareStatement(ADD_STATES)) {
+                add.setInt(1, shard);
+                setStates(add, 2, unknown);
+                add.executeUpdate();
             }
-            insert.executeBatch();
+        }
+        if (unknown.size() < folded.size()) {
+            try (var change = tx.prepareStatement(CHANGE_STATES)) {
+                setStates(
+                        change,
+                        1,
+                        folded.stream().filter(each -> each.account().known()).toList());
+                change.executeUpdate();
+            }
         }
     }
 
-    static void writeSummaries(Connection tx, List<Written> written, Model model, Instant now) throws SQLException {
-        try (var insert = tx.prepareStatement(SUMMARY)) {
-            for (var each : written) {
-                add(insert, each, model, now);
-            }
-            insert.executeBatch();
+    /** Marks accounts as settled whose state stays as it is. */
+    static void settle(Connection tx, List<String> accounts) throws SQLException {
+        try (var settle = tx.prepareStatement(SETTLE)) {
+            settle.setArray(1, tx.createArrayOf("text", accounts.toArray()));
+            settle.executeUpdate();
         }
     }
 
-    private static void add(PreparedStatement insert, Written written, Model model, Instant now) throws SQLException {
-        var card = written.verdict().card();
-        var score = written.verdict().score();
-        var risk = written.verdict().standing().churnRisk();
-        insert.setString(1, written.account().id());
-        insert.setString(2, card.name());
-        insert.setString(3, card.csm());
-        insert.setString(4, card.segment());
-        insert.setObject(5, card.arr(), Types.DOUBLE);
-        insert.setString(6, written.verdict().parent());
-        insert.setObject(7, card.contractEnd());
-        insert.setString(8, model.name());
-        insert.setInt(9, model.version());
-        insert.setBoolean(10, score.scored());
-        insert.setObject(11, score.scored() ? score.rounded() : null, Types.SMALLINT);
-        insert.setObject(12, score.scored() ? score.exact() : null, Types.DOUBLE);
-        insert.setDouble(13, score.coverage());
-        insert.setString(14, score.band() == null ? null : score.band().name());
-        insert.setString(15, risk == null ? null : risk.name());
-        insert.setInt(16, rank(risk));
-        insert.setObject(17, score.asOf());
-        insert.setObject(18, now.atOffset(ZoneOffset.UTC));
-        insert.setObject(19, atUtc(written.unsettledSince()));
-        insert.setObject(20, atUtc(written.reviewAt()));
-        insert.addBatch();
+    /** Marks that the history of scores has what the rows of these accounts say. */
+    static void keep(Connection tx, List<Account> accounts) throws SQLException {
+        if (!accounts.isEmpty()) {
+            try (var keep = tx.prepareStatement("UPDATE account SET kept = true WHERE account = ANY (?)")) {
+                keep.setArray(
+                        1,
+                        tx.createArrayOf(
+                                "text", accounts.stream().map(Account::id).toArray()));
+                keep.executeUpdate();
+            }
+        }
     }
 
-    private static Object atUtc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    static void writeVerdicts(Connection tx, List<Judged> judged, Model model, Instant now) throws SQLException {
+        write(
+                tx,
+                ADD_VERDICTS,
+                judged.stream().filter(each -> each.account().said() == null).toList(),
+                model,
+                now);
+        write(
+                tx,
+                CHANGE_VERDICTS,
+                judged.stream().filter(each -> each.account().said() != null).toList(),
+                model,
+                now);
+    }
+
+    private static void setStates(PreparedStatement write, int first, List<Folded> folded) throws SQLException {
+        var columns = new Columns<>(write, first, folded);
+        columns.add("text", each -> each.account().id());
+        columns.add("bytea", Folded::state);
+        columns.add("bigint", each -> micros(each.account().unsettledSince()));
+    }
+
+    private static void write(Connection tx, String sql, List<Judged> judged, Model model, Instant now)
+            throws SQLException {
+        if (judged.isEmpty()) {
+            return;
+        }
+        try (var write = tx.prepareStatement(sql)) {
+            write.setObject(1, now.atOffset(ZoneOffset.UTC).toLocalDate());
+            write.setObject(2, now.atOffset(ZoneOffset.UTC));
+            setVerdicts(write, judged, model);
+            write.executeUpdate();
+        }
+    }
+
+    private static void setVerdicts(PreparedStatement write, List<Judged> judged, Model model) throws SQLException {
+        var columns = new Columns<>(write, 3, judged);
+        columns.add("text", each -> each.account().id());
+        columns.add("text", each -> each.verdict().card().name());
+        columns.add("text", each -> each.verdict().card().csm());
+        columns.add("text", each -> each.verdict().card().segment());
+        columns.add("float8", each -> each.verdict().card().arr());
+        columns.add("text", each -> each.verdict().parent());
+        columns.add("int", each -> epochDay(each.verdict().card().contractEnd()));
+        columns.add("text", _ -> model.name());
+        columns.add("int", _ -> model.version());
+        columns.add("boolean", each -> each.verdict().score().scored());
+        columns.add("smallint", each -> rounded(each.verdict()));
+        columns.add("float8", each -> exact(each.verdict()));
+        columns.add("float8", each -> each.verdict().score().coverage());
+        columns.add("text", each -> name(each.verdict().score().band()));
+        columns.add("text", each -> name(each.verdict().standing().churnRisk()));
+        columns.add("smallint", each -> rank(each.verdict().standing().churnRisk()));
+        columns.add("boolean", each -> !each.verdict().standing().isEmpty());
+        columns.add("boolean", each -> each.account().unsettledSince() != null);
+    }
+
+    /** Sets array parameters of a statement, each with one value of every row. */
+    private static final class Columns<T> {
+
+        private final PreparedStatement statement;
+        private final List<T> rows;
+        private int next;
+
+        Columns(PreparedStatement statement, int first, List<T> rows) {
+            this.statement = statement;
+            this.next = first;
+            this.rows = rows;
+        }
+
+        void add(String type, Function<T, Object> value) throws SQLException {
+            var values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value.apply(rows.get(i));
+            }
+            statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
+        }
+    }
+
+    private static Long micros(Instant time) {
+        return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private static Integer epochDay(LocalDate day) {
+        return day == null ? null : Math.toIntExact(day.toEpochDay());
+    }
+
+    private static Integer rounded(Verdict verdict) {
+        return verdict.score().scored() ? verdict.score().rounded() : null;
+    }
+
+    private static Double exact(Verdict verdict) {
+        return verdict.score().scored() ? verdict.score().exact() : null;
+    }
+
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     /** 0 for the most urgent, so that it sorts first. */

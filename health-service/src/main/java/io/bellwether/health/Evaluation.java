@@ -2,7 +2,7 @@ package io.bellwether.health;
 
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
-import io.bellwether.health.AccountWriter.Written;
+import io.bellwether.health.AccountWriter.Judged;
 import io.bellwether.health.HistoryStore.BandChange;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A set of accounts being judged at one moment: collects what to write and what to say, then writes it. */
 final class Evaluation {
@@ -25,10 +26,10 @@ final class Evaluation {
 
     private final Judge judge;
     private final Instant now;
-    private final List<Written> written = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
-    private final List<Event> said = new ArrayList<>();
-    private final List<String> daysOver = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Account> unchanged = new ArrayList<>();
     private final List<BandChange> bandChanges = new ArrayList<>();
 
     Evaluation(Judge judge, Instant now) {
@@ -42,42 +43,62 @@ final class Evaluation {
 
     /** Score, risks and opportunities. */
     void judge(Account account) {
-        var verdict = judge.judge(account.state(), account.standing(), today());
-        add(account, verdict, null, null);
+        add(account, judge.judge(account.state(), account.standing(), today()));
     }
 
-    /** The score only; risks wait until the history that streams in has settled. */
-    void defer(Account account, Instant reviewAt) {
-        var verdict = judge.score(account.state(), account.standing(), today());
-        var since = account.unsettledSince() == null ? now : account.unsettledSince();
-        add(account, verdict, since, reviewAt);
+    /** The same on a new day without a new event: an account of which nothing changed is not written again. */
+    void judgeAgain(Account account) {
+        var verdict = judge.judge(account.state(), account.standing(), today());
+        var before = account.said();
+        boolean same = before != null
+                && before.equalsFigures(said(verdict))
+                && verdict.standing().equals(account.standing());
+        if (!same) {
+            add(account, verdict);
+        } else if (!before.kept()) {
+            unchanged.add(account);
+        }
     }
 
     /** Writes the verdicts; the states are the caller's business. Gives the events to publish. */
     List<Event> write(Connection tx) throws SQLException {
-        HistoryStore.closeDays(tx, daysOver, today());
-        AccountWriter.writeSummaries(tx, written, judge.model(), now);
+        HistoryStore.closeDays(tx, daysOver(), today());
+        AccountWriter.keep(tx, unchanged);
+        AccountWriter.writeVerdicts(tx, judged, judge.model(), now);
         HistoryStore.changeBands(tx, bandChanges);
         RaisedStore.replace(tx, standings);
-        return said;
+        return events;
     }
 
-    private void add(Account account, Verdict verdict, Instant unsettledSince, Instant reviewAt) {
-        written.add(new Written(account, verdict, unsettledSince, reviewAt));
+    /** What the rows of the accounts say now, and what is raised for them. */
+    void forEach(Outcome outcome) {
+        for (var each : judged) {
+            outcome.accept(each.account(), each.verdict().standing(), said(each.verdict()));
+        }
+        for (var account : unchanged) {
+            outcome.accept(
+                    account,
+                    account.standing(),
+                    account.said().on(account.said().day(), true));
+        }
+    }
+
+    interface Outcome {
+        void accept(Account account, Standing standing, Account.Said said);
+    }
+
+    private void add(Account account, Verdict verdict) {
+        judged.add(new Judged(account, verdict));
         if (!verdict.standing().equals(account.standing())) {
             standings.put(account.id(), verdict.standing());
         }
         var before = account.said();
-        if (before != null && before.day().isBefore(today())) {
-            daysOver.add(account.id());
-        }
-        boolean worthSaying = worthSaying(before, verdict);
-        boolean bandMayHaveChanged = bandMayHaveChanged(account, unsettledSince, verdict);
-        if (worthSaying || bandMayHaveChanged) {
+        boolean settling = before == null || account.unsettledSince() != null;
+        boolean bandMayHaveChanged =
+                settling || before.band() != verdict.score().band();
+        if (bandMayHaveChanged || worthSaying(before, verdict)) {
             var scored = judge.scored(account.state(), verdict);
-            if (worthSaying) {
-                say(account, scored);
-            }
+            say(account, scored);
             if (bandMayHaveChanged) {
                 bandChanges.add(new BandChange(account.id(), verdict.score(), scored, now));
             }
@@ -85,23 +106,28 @@ final class Evaluation {
         verdict.announcements().forEach(fact -> say(account, fact));
     }
 
-    /** While history streams in, bands come and go that never were; the one that is left when it has settled counts. */
-    private static boolean bandMayHaveChanged(Account account, Instant unsettledSince, Verdict verdict) {
-        if (unsettledSince != null) {
-            return false;
-        }
-        boolean settling = account.unsettledSince() != null || account.said() == null;
-        return settling || account.said().band() != verdict.score().band();
+    /** The accounts whose rows speak of an earlier day, which their history does not have yet. */
+    private List<String> daysOver() {
+        return Stream.concat(judged.stream().map(Judged::account), unchanged.stream())
+                .filter(account -> account.said() != null
+                        && !account.said().kept()
+                        && account.said().day().isBefore(today()))
+                .map(Account::id)
+                .toList();
+    }
+
+    private Account.Said said(Verdict verdict) {
+        return Account.Said.of(
+                verdict.score(), judge.model(), verdict.standing().churnRisk());
     }
 
     private void say(Account account, Fact fact) {
-        said.add(new Event(SOURCE, UUID.randomUUID().toString(), account.id(), now, fact));
+        events.add(new Event(SOURCE, UUID.randomUUID().toString(), account.id(), now, fact));
     }
 
     private static boolean worthSaying(Account.Said before, Verdict verdict) {
         var score = verdict.score();
-        return before == null
-                || before.scored() != score.scored()
+        return before.scored() != score.scored()
                 || before.churnRisk() != verdict.standing().churnRisk()
                 || hundredths(before.coverage()) != hundredths(score.coverage())
                 || (score.scored() && hundredths(before.exact()) != hundredths(score.exact()));

@@ -1,9 +1,11 @@
 package io.bellwether.health;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the health-service. */
 @ConfigMapping(prefix = "bellwether.health")
@@ -28,7 +30,10 @@ interface HealthConfig {
     @WithDefault("P7D")
     Duration dedupWindow();
 
-    /** An event older than this is history: it changes the score at once, risks only once the account is settled. */
+    /** Memory for accounts, so that busy ones need not be read from the database. A quarter of the heap where unset. */
+    Optional<MemorySize> cacheSize();
+
+    /** An event older than this is history: its account is judged once no more of it came. */
     @WithDefault("PT24H")
     Duration historyAge();
 
@@ -36,7 +41,7 @@ interface HealthConfig {
     @WithDefault("PT3S")
     Duration settle();
 
-    /** However much history streams in, risks are looked at this often. */
+    /** However much history streams in, an account is judged this often. */
     @WithDefault("PT60S")
     Duration settleAtMost();
 

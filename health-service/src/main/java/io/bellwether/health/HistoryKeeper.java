@@ -24,8 +24,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Completes and trims the history of scores. Days before an account was known are computed once its history has settled,
- * so that a freshly imported book has a past; what lies beyond the horizon is dropped once a day.
+ * Completes and trims the history of scores. Days before an account was known are computed once its history has
+ * settled, so that a freshly imported book has a past; what lies beyond the horizon is dropped once a day.
  */
 @ApplicationScoped
 class HistoryKeeper {
@@ -39,7 +39,7 @@ class HistoryKeeper {
     private static final String WITHOUT_HISTORY = """
             SELECT a.account, s.state
               FROM account a JOIN account_state s USING (account)
-             WHERE a.history_from IS NULL AND a.unsettled_since IS NULL
+             WHERE a.history_from IS NULL AND s.unsettled_since IS NULL
              LIMIT ?
                FOR UPDATE OF a SKIP LOCKED
             """;

@@ -3,71 +3,112 @@ package io.bellwether.health;
 import io.bellwether.effectonce.Effects;
 import io.bellwether.effectonce.Handler;
 import io.bellwether.events.Event;
+import io.bellwether.health.AccountWriter.Folded;
 import io.bellwether.health.state.Folding;
-import io.bellwether.health.verdict.Judge;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import io.bellwether.health.state.StateCodec;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Folds events into their accounts and judges these anew. */
-@Singleton
-class Intake implements Handler {
+/**
+ * The owner of one shard's accounts: folds their events and judges them. Nobody else writes these accounts.
+ *
+ * <p>Half a history makes false alarms; so an account into which history streams is judged when it has settled.
+ */
+final class Intake implements Handler {
 
-    private final HealthConfig config;
-    private final Judge judge;
-    private final Clock clock;
-    private final Counter late;
+    private final int shard;
+    private final Office office;
+    private final AccountCache accounts;
+    private final Upkeep upkeep;
 
-    Intake(HealthConfig config, Judge judge, Clock clock, MeterRegistry metrics) {
-        this.config = config;
-        this.judge = judge;
-        this.clock = clock;
-        this.late = metrics.counter("bellwether.events.late");
+    Intake(int shard, Office office) {
+        this.shard = shard;
+        this.office = office;
+        this.accounts = new AccountCache(office.budget());
+        this.upkeep = new Upkeep(shard, office, accounts);
     }
 
     @Override
     public void handle(List<Event> events, Effects effects) throws SQLException {
-        var now = clock.instant();
-        var evaluation = new Evaluation(judge, now);
+        var now = office.now();
+        var evaluation = new Evaluation(office.judge(), now);
+        int oldestDay = (int)
+                evaluation.today().minusDays(office.config().horizonDays()).toEpochDay();
+        var opened = open(events, effects);
+        var live = fold(events, opened, now, oldestDay, effects);
+        var folded = new ArrayList<Folded>(opened.size());
+        for (var account : opened.values()) {
+            account.state().forgetBefore(oldestDay);
+            boolean settled = account.unsettledSince() == null && live.contains(account.id());
+            if (settled) {
+                evaluation.judge(account);
+            }
+            folded.add(new Folded(settled ? account : account.unsettled(now), StateCodec.write(account.state())));
+        }
+        AccountWriter.writeStates(effects.connection(), shard, folded);
+        evaluation.write(effects.connection()).forEach(effects::publish);
+        effects.afterCommit(() -> remember(folded, evaluation, now));
+    }
+
+    @Override
+    public Instant tendAt() {
+        return upkeep.nextAt();
+    }
+
+    @Override
+    public void tend(Effects effects) throws SQLException {
+        upkeep.tend(effects);
+    }
+
+    @Override
+    public void released() {
+        accounts.close();
+    }
+
+    private Map<String, Account> open(List<Event> events, Effects effects) throws SQLException {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.account()));
-        var accounts = AccountStore.load(effects.connection(), ids);
-        int oldestDay = (int) evaluation.today().minusDays(config.horizonDays()).toEpochDay();
+        var opened = new HashMap<String, Account>();
+        accounts.get(effects.connection(), ids).forEach((id, stored) -> opened.put(id, stored.open(id)));
+        return opened;
+    }
+
+    /** Gives the accounts that had an event that is not history. */
+    private Set<String> fold(
+            List<Event> events, Map<String, Account> opened, Instant now, int oldestDay, Effects effects) {
+        var history = now.minus(office.config().historyAge());
         var live = new HashSet<String>();
         for (var event : events) {
-            var account = accounts.computeIfAbsent(event.account(), Account::unknown);
+            var account = opened.computeIfAbsent(event.account(), Account::unknown);
             if (Folding.fold(account.state(), event, oldestDay)) {
-                late.increment();
+                effects.late();
             }
-            if (event.time().isAfter(now.minus(config.historyAge()))) {
+            if (event.time().isAfter(history)) {
                 live.add(event.account());
             }
         }
-        for (var account : accounts.values()) {
-            account.state().forgetBefore(oldestDay);
-            evaluate(account, live, evaluation, now);
-        }
-        AccountWriter.writeStates(effects.connection(), new ArrayList<>(accounts.values()));
-        evaluation.write(effects.connection()).forEach(effects::publish);
+        return live;
     }
 
-    /** Half a history makes false alarms; so while history streams in, only the score is kept up to date. */
-    private void evaluate(Account account, Set<String> live, Evaluation evaluation, Instant now) {
-        boolean settled = account.unsettledSince() == null && live.contains(account.id());
-        if (settled) {
-            evaluation.judge(account);
-            return;
+    private void remember(Collection<Folded> folded, Evaluation evaluation, Instant now) {
+        var judged = new HashMap<String, StoredAccount>();
+        for (var each : folded) {
+            var account = each.account();
+            var stored = new StoredAccount(each.state(), account.standing(), account.said(), account.unsettledSince());
+            judged.put(account.id(), stored);
+            if (account.unsettledSince() != null) {
+                upkeep.unsettled(account.id(), account.unsettledSince(), now);
+            }
         }
-        var since = account.unsettledSince() == null ? now : account.unsettledSince();
-        var latest = since.plus(config.settleAtMost());
-        var reviewAt = now.plus(config.settle());
-        evaluation.defer(account, reviewAt.isBefore(latest) ? reviewAt : latest);
+        evaluation.forEach((account, standing, said) ->
+                judged.computeIfPresent(account.id(), (_, stored) -> stored.judged(standing, said)));
+        judged.forEach(accounts::put);
     }
 }

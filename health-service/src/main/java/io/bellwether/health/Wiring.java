@@ -10,6 +10,7 @@ import io.bellwether.health.verdict.Segments;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -52,6 +53,17 @@ class Wiring {
 
     @Produces
     @Singleton
+    static Office office(HealthConfig config, Judge judge, Clock clock, MeterRegistry metrics) {
+        var budget = new AccountCache.Budget(config.cacheSize()
+                .map(MemorySize::asLongValue)
+                .orElse(Runtime.getRuntime().maxMemory() / 4));
+        metrics.gauge("bellwether.cache.bytes", budget, AccountCache.Budget::used);
+        metrics.gauge("bellwether.cache.accounts", budget, AccountCache.Budget::accounts);
+        return new Office(config, judge, clock, budget);
+    }
+
+    @Produces
+    @Singleton
     static Settings settings(HealthConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return new Settings(
                 "health-service", INPUT, config.workers(), config.largestBatch(), config.dedupWindow(), kafka);
@@ -60,8 +72,8 @@ class Wiring {
     @Produces
     @Singleton
     static EffectOnce effectOnce(
-            Settings settings, DataSource database, Intake intake, MeterRegistry metrics, Clock clock) {
-        return new EffectOnce(settings, database, intake, metrics, clock);
+            Settings settings, DataSource database, Office office, MeterRegistry metrics, Clock clock) {
+        return new EffectOnce(settings, database, shard -> new Intake(shard, office), metrics, clock);
     }
 
     void start(@Observes StartupEvent event, EffectOnce effectOnce) {

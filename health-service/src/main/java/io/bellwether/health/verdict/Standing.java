@@ -15,6 +15,10 @@ public record Standing(List<Raised> risks, List<Raised> opportunities) {
         opportunities = List.copyOf(opportunities);
     }
 
+    public boolean isEmpty() {
+        return risks.isEmpty() && opportunities.isEmpty();
+    }
+
     /** The account's churn risk: the highest severity that is raised, or null. */
     public Severity churnRisk() {
         return risks.stream()

@@ -1,0 +1,133 @@
+package io.bellwether.health;
+
+import io.bellwether.effectonce.Effects;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a shard's owner does without an event: judges accounts whose history has settled and, since silence changes
+ * scores too, each account once a UTC day. In slices, each a transaction; how far a day has come is kept in the
+ * database.
+ */
+final class Upkeep {
+
+    private static final int SETTLED_AT_ONCE = 500;
+    private static final int SWEPT_AT_ONCE = 1_000;
+
+    private final int shard;
+    private final Office office;
+    private final AccountCache accounts;
+    /** Of accounts into which history streams: when to judge them. */
+    private final Map<String, Instant> unsettled = new HashMap<>();
+    /** No later than the first of these times. */
+    private Instant nextReview = Instant.MAX;
+    /** Null until the database was asked. */
+    private Sweep sweep;
+
+    Upkeep(int shard, Office office, AccountCache accounts) {
+        this.shard = shard;
+        this.office = office;
+        this.accounts = accounts;
+    }
+
+    /**
+     * History came for an account: it is judged when no more came for a while, and at the latest after another
+     * while.
+     */
+    void unsettled(String account, Instant since, Instant now) {
+        var calm = now.plus(office.config().settle());
+        var latest = since.plus(office.config().settleAtMost());
+        var at = calm.isBefore(latest) ? calm : latest;
+        unsettled.put(account, at);
+        nextReview = at.isBefore(nextReview) ? at : nextReview;
+    }
+
+    Instant nextAt() {
+        if (sweep == null || !sweep.done()) {
+            return Instant.MIN;
+        }
+        var midnight = sweep.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return midnight.isBefore(nextReview) ? midnight : nextReview;
+    }
+
+    void tend(Effects effects) throws SQLException {
+        var now = office.now();
+        if (sweep == null) {
+            begin(effects, now);
+        } else if (!nextReview.isAfter(now)) {
+            review(effects, now);
+        } else {
+            sweep(effects, now);
+        }
+    }
+
+    /** Takes over from the owner before. */
+    private void begin(Effects effects, Instant now) throws SQLException {
+        var since = AccountStore.unsettled(effects.connection(), shard);
+        var begun = Sweep.of(
+                effects.connection(), shard, now.atOffset(ZoneOffset.UTC).toLocalDate());
+        effects.afterCommit(() -> {
+            since.forEach((account, time) -> {
+                if (!unsettled.containsKey(account)) {
+                    unsettled(account, time, now);
+                }
+            });
+            sweep = begun;
+        });
+    }
+
+    private void review(Effects effects, Instant now) throws SQLException {
+        var due = due(now);
+        var stored = accounts.get(effects.connection(), due);
+        var evaluation = new Evaluation(office.judge(), now);
+        stored.forEach((id, account) -> evaluation.judge(account.open(id)));
+        evaluation.write(effects.connection()).forEach(effects::publish);
+        AccountWriter.settle(effects.connection(), due);
+        effects.afterCommit(() -> {
+            evaluation.forEach((account, standing, said) ->
+                    accounts.put(account.id(), stored.get(account.id()).judged(standing, said)));
+            due.forEach(unsettled::remove);
+            nextReview = unsettled.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+        });
+    }
+
+    private List<String> due(Instant now) {
+        var due = new ArrayList<String>();
+        for (var each : unsettled.entrySet()) {
+            if (!each.getValue().isAfter(now)) {
+                due.add(each.getKey());
+            }
+            if (due.size() == SETTLED_AT_ONCE) {
+                break;
+            }
+        }
+        return due;
+    }
+
+    /** The next accounts of the day; those that have not settled are judged soon anyway. */
+    private void sweep(Effects effects, Instant now) throws SQLException {
+        var evaluation = new Evaluation(office.judge(), now);
+        var from = sweep.day().isBefore(evaluation.today()) ? new Sweep(evaluation.today(), "") : sweep;
+        var stored = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
+        var last = from.lastAccount();
+        for (var account : stored.entrySet()) {
+            last = account.getKey();
+            if (account.getValue().unsettledSince() == null) {
+                evaluation.judgeAgain(account.getValue().open(last));
+            }
+        }
+        evaluation.write(effects.connection()).forEach(effects::publish);
+        var to = stored.size() < SWEPT_AT_ONCE ? from.finished() : from.after(last);
+        to.save(effects.connection(), shard);
+        effects.afterCommit(() -> {
+            evaluation.forEach((account, standing, said) ->
+                    accounts.replace(account.id(), stored.get(account.id()).judged(standing, said)));
+            sweep = to;
+        });
+    }
+}
