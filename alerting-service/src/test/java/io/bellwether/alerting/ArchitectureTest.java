@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +32,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.lang..", "java.util..", "java.time..", "java.nio.charset", "io.bellwether.events", CORE)
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.nio.charset",
+                        "java.net", // addresses
+                        "java.security..",
+                        "javax.crypto..",
+                        "com.fasterxml.jackson.databind.annotation", // how constants are spelled
+                        "io.bellwether.events",
+                        CORE)
                 .check(ALERTING);
     }
 
@@ -48,6 +59,21 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
+                .check(ALERTING);
+    }
+
+    @Test
+    void theCoreLooksNoNamesUp() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .callMethod(InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getAllByName", String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
                 .check(ALERTING);
     }
 

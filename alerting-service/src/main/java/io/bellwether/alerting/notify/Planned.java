@@ -1,0 +1,67 @@
+package io.bellwether.alerting.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellwether.alerting.person.Person;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A delivery that is to be: one notice or, with others, part of a digest. */
+public sealed interface Planned {
+
+    UUID id();
+
+    Notice notice();
+
+    Channel channel();
+
+    /** Null where an endpoint is nobody's own. */
+    String person();
+
+    /** Null for e-mail. */
+    Endpoint endpoint();
+
+    /** Not before this. */
+    Instant due();
+
+    record Single(Notice notice, Channel channel, String person, Endpoint endpoint, Instant due) implements Planned {
+
+        /** Always the same for the same occasion and recipient, so that a repeat is recognized. */
+        @Override
+        public UUID id() {
+            return named(notice.event(), channel, person, endpoint);
+        }
+    }
+
+    /** @param recipient whose digest it is */
+    record InDigest(Notice notice, Channel channel, Recipient recipient, Endpoint endpoint, Instant due)
+            implements Planned {
+
+        @Override
+        public UUID id() {
+            return named("digest-" + due, channel, person(), endpoint);
+        }
+
+        @Override
+        public String person() {
+            return recipient.person().id();
+        }
+
+        /** The same in the digest after this one: this one is under way already. */
+        public InDigest later() {
+            Person person = recipient.person();
+            return new InDigest(
+                    notice,
+                    channel,
+                    recipient,
+                    endpoint,
+                    recipient.preferences().nextDigest(person, due));
+        }
+    }
+
+    private static UUID named(String event, Channel channel, String person, Endpoint endpoint) {
+        var name = String.join(
+                "\0", event, channel.name(), person == null ? "" : person, endpoint == null ? "" : "" + endpoint.id());
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,57 @@
+package io.bellwether.alerting.notify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Decides who is told of a notice by which channels, and when.
+ *
+ * @param mail whether e-mail can be sent at all
+ */
+public record Planner(boolean mail) {
+
+    /** @param recipients people who should be told, if they want to */
+    public List<Planned> plan(
+            Notice notice, Collection<Recipient> recipients, Collection<Endpoint> endpoints, Instant now) {
+        var planned = new ArrayList<Planned>();
+        for (var recipient : recipients) {
+            if (!recipient.person().id().equals(notice.who())) { // nobody needs to be told what they did themselves
+                forPerson(planned, notice, recipient, endpoints, now);
+            }
+        }
+        for (var endpoint : endpoints) {
+            if (endpoint.person() == null && endpoint.filter().matches(notice)) {
+                planned.add(new Planned.Single(notice, endpoint.channel(), null, endpoint, now));
+            }
+        }
+        return planned;
+    }
+
+    private void forPerson(
+            List<Planned> planned, Notice notice, Recipient to, Collection<Endpoint> endpoints, Instant now) {
+        if (mail && to.person().email() != null) {
+            add(planned, notice, to, null, now);
+        }
+        for (var endpoint : endpoints) {
+            if (to.person().id().equals(endpoint.person()) && endpoint.filter().matches(notice)) {
+                add(planned, notice, to, endpoint, now);
+            }
+        }
+    }
+
+    private static void add(List<Planned> planned, Notice notice, Recipient to, Endpoint endpoint, Instant now) {
+        var channel = endpoint == null ? Channel.EMAIL : endpoint.channel();
+        var person = to.person();
+        var preferences = to.preferences();
+        switch (preferences.timing(channel, notice)) {
+            case IMMEDIATELY ->
+                planned.add(new Planned.Single(
+                        notice, channel, person.id(), endpoint, preferences.soonest(person, notice.severity(), now)));
+            case DIGEST ->
+                planned.add(new Planned.InDigest(notice, channel, to, endpoint, preferences.nextDigest(person, now)));
+            case NEVER -> {}
+        }
+    }
+}

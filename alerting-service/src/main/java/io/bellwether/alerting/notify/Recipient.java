@@ -1,0 +1,6 @@
+package io.bellwether.alerting.notify;
+
+import io.bellwether.alerting.person.Person;
+
+/** Somebody who may be told, and what they want. */
+public record Recipient(Person person, Preferences preferences) {}

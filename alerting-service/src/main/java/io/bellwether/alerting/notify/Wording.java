@@ -1,0 +1,86 @@
+package io.bellwether.alerting.notify;
+
+import io.bellwether.alerting.task.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A notice, or several as a digest, in words that each channel lays out in its own way. */
+public record Wording(List<Notice> notices, Link link) {
+
+    public Wording {
+        notices = List.copyOf(notices);
+        if (notices.isEmpty()) {
+            throw new IllegalArgumentException("there must be something to tell");
+        }
+    }
+
+    /** Leads to a task. */
+    public record Link(String template) {
+        String to(Notice notice) {
+            return template.replace("{task}", notice.task().toString());
+        }
+    }
+
+    boolean isDigest() {
+        return notices.size() > 1;
+    }
+
+    /** The first line: of one notice what it is about, of a digest how many there are. */
+    String subject() {
+        var first = notices.getFirst();
+        return isDigest() ? "Your digest: " + notices.size() + " notices about tasks" : heading(first);
+    }
+
+    static String heading(Notice notice) {
+        return notice.occasion() == Occasion.TEST
+                ? notice.title()
+                : "%s (%s): %s".formatted(happened(notice.occasion()), Words.of(notice.severity()), notice.title());
+    }
+
+    /** In the order in which they are read; names are unique. */
+    static Map<String, String> facts(Notice notice) {
+        var facts = new LinkedHashMap<String, String>();
+        add(facts, "Account", notice.accountWords());
+        add(facts, "Owner", notice.task() != null && notice.owner() == null ? "nobody yet" : notice.owner());
+        add(facts, "Due", notice.due());
+        add(facts, "Status", notice.status());
+        add(facts, "By", notice.who());
+        return facts;
+    }
+
+    /** What exactly happened; empty where the evidence says it already. */
+    static String explanation(Notice notice) {
+        return notice.why() == null || notice.why().equals(notice.evidence()) ? "" : notice.why();
+    }
+
+    private static String happened(Occasion occasion) {
+        return switch (occasion) {
+            case RAISED -> "New task";
+            case UPDATED -> "Task updated";
+            case ASSIGNED -> "Task assigned";
+            case ACKNOWLEDGED -> "Task taken up";
+            case STARTED -> "Task in progress";
+            case SNOOZED -> "Task put off";
+            case WOKEN -> "Task is back";
+            case COMMENTED -> "Comment";
+            case COMPLETED -> "Task done";
+            case DISMISSED -> "Task dismissed";
+            case RESOLVED -> "Task resolved itself";
+            case REOPENED -> "Task re-opened";
+            case ESCALATED -> "Task escalated";
+            case DUE_SOON -> "Task due soon";
+            case TEST -> "Test";
+        };
+    }
+
+    private static void add(Map<String, String> facts, String name, Object value) {
+        if (value != null) {
+            facts.put(name, value.toString());
+        }
+    }
+
+    static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+}
