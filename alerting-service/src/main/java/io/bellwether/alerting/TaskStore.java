@@ -61,6 +61,12 @@ class TaskStore {
     private static final String REMEMBER =
             "INSERT INTO task_change (task, version, at, who, what, detail) VALUES (?, ?, ?, ?, ?, ?)";
 
+    private final Notices notices;
+
+    TaskStore(Notices notices) {
+        this.notices = notices;
+    }
+
     /** The newest task of each identity of the accounts, locked until the transaction ends. */
     Map<Identity, Task> lockNewest(Connection tx, Collection<String> accounts) throws SQLException {
         var newest = new HashMap<Identity, Task>();
@@ -133,7 +139,7 @@ class TaskStore {
 
     /**
      * The one place through which every change passes: writes each changed task once, as it is in the end, every change
-     * into its history, and the events that tell of them into the outbox.
+     * into its history, the events that tell of them into the outbox, and what people and systems are told of them.
      */
     void save(Connection tx, List<Change> changes) throws SQLException {
         var tasks = new LinkedHashMap<UUID, Task>(); // in order of time: a task is closed before the next one opens
@@ -158,5 +164,6 @@ class TaskStore {
             remember.executeBatch();
         }
         Outbox.add(tx, changes.stream().map(Change::event).toList());
+        notices.changed(tx, changes);
     }
 }

@@ -1,0 +1,108 @@
+package io.bellwether.alerting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.problems.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** What was told to whom, and whether it arrived. */
+@Path("/v1/deliveries")
+@RolesAllowed("admin")
+@RunOnVirtualThread
+@Tag(name = "Deliveries")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Not admin.")
+class DeliveriesResource {
+
+    private final DataSource database;
+    private final DeliverySearch search;
+    private final DeliveryStore deliveries;
+    private final Clock clock;
+
+    DeliveriesResource(DataSource database, DeliverySearch search, DeliveryStore deliveries, Clock clock) {
+        this.database = database;
+        this.search = search;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(summary = "Lists deliveries", description = "Newest first.")
+    @APIResponse(responseCode = "200", description = "A page of deliveries.")
+    @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
+    public Page list(@Valid @BeanParam DeliveryQuery query, @Context UriInfo uri) throws SQLException {
+        var found = search.page(query.where(), query.limit() + 1);
+        var page = found.stream().limit(query.limit()).toList();
+        return new Page(page, found.size() > page.size() ? next(uri, page.getLast()) : null);
+    }
+
+    private static String next(UriInfo uri, DeliveryView last) {
+        var next = uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", DeliveryQuery.cursor(last))
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Reads a delivery and its attempts", description = "The newest 200, newest first.")
+    @APIResponse(responseCode = "200", description = "The delivery.")
+    @APIResponse(responseCode = "404", description = "There is no such delivery.")
+    public DeliveryView read(String id) throws SQLException {
+        return search.find(known(id)).orElseThrow(() -> noDelivery(id));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(
+            summary = "Sends a delivery once more",
+            description = "Under the same id, with all retries; legal once it is delivered, given up or disabled.")
+    @APIResponse(responseCode = "202", description = "It will be sent at once.")
+    @APIResponse(responseCode = "404", description = "There is no such delivery.")
+    @APIResponse(responseCode = "409", description = "It waits for an attempt already.")
+    public RestResponse<Void> replay(String id) throws SQLException {
+        var delivery = read(id);
+        try (var connection = database.getConnection()) {
+            if (!deliveries.replay(connection, delivery.id(), clock.instant())) {
+                throw ProblemException.conflict("The delivery waits for an attempt already.");
+            }
+        }
+        return ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED).build();
+    }
+
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException _) {
+            throw noDelivery(id);
+        }
+    }
+
+    private static ProblemException noDelivery(String id) {
+        return ProblemException.notFound("There is no delivery with the id " + id + ".");
+    }
+
+    /** A part of the deliveries that were asked for. */
+    @Schema(name = "DeliveryPage")
+    @JsonInclude(Include.NON_NULL)
+    record Page(List<DeliveryView> deliveries, String next) {}
+}

@@ -1,0 +1,25 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.notify.Channel;
+import io.bellwether.alerting.notify.Notice;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A delivery that is under way.
+ *
+ * @param attempt its number: how many there have been, with this one
+ * @param tries how many of them since it was last replayed
+ * @param person null where an endpoint is nobody's own
+ * @param endpoint null for e-mail
+ * @param notices one, or those of a digest
+ */
+record Delivery(UUID id, int attempt, int tries, Channel channel, String person, UUID endpoint, List<Notice> notices) {
+
+    static final String MAIL = "mail";
+
+    /** What deliveries have in common that go the same way. */
+    String target() {
+        return endpoint == null ? MAIL : endpoint.toString();
+    }
+}

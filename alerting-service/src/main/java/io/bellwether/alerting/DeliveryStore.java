@@ -1,0 +1,162 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.notify.Channel;
+import io.bellwether.alerting.notify.Notice;
+import io.bellwether.alerting.task.Words;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The rows of deliveries that wait, as instances share them.
+ *
+ * <p>Whoever claims a delivery has it for the time of the lease. One that is not finished by then, because its instance
+ * has died, is claimed again: so each is attempted at least once.
+ */
+@Singleton
+class DeliveryStore {
+
+    /** Longer than an attempt can take. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final String TARGETS = """
+            SELECT id::text FROM endpoint WHERE enabled AND (paused_until IS NULL OR paused_until <= ?)
+            """;
+    private static final String CLAIM = """
+            WITH chosen AS MATERIALIZED (
+                SELECT waiting.id FROM unnest(?::text[], ?::int[]) AS free (target, slots)
+                CROSS JOIN LATERAL (
+                    SELECT id FROM delivery
+                    WHERE target = free.target AND state IN ('pending', 'failed') AND due <= ?
+                    ORDER BY due LIMIT free.slots FOR UPDATE SKIP LOCKED) AS waiting)
+            UPDATE delivery SET due = ?, attempts = attempts + 1 FROM chosen WHERE delivery.id = chosen.id
+            RETURNING delivery.*
+            """;
+    private static final String DIGEST = "SELECT notice FROM digest_part WHERE delivery = ? ORDER BY at, event";
+    private static final String ATTEMPT = """
+            INSERT INTO delivery_attempt (delivery, number, at, millis, status, answer) VALUES (?, ?, ?, ?, ?, ?)
+            """;
+    // Only by the one who has it: another may have claimed it since.
+    private static final String FINISH = """
+            UPDATE delivery SET state = ?, due = ?, last_answer = ?, finished_at = ?
+            WHERE id = ? AND attempts = ? AND state IN ('pending', 'failed')
+            """;
+    private static final String DISABLE = """
+            UPDATE delivery SET state = 'disabled', finished_at = ?
+            WHERE target = ? AND state IN ('pending', 'failed')
+            """;
+    private static final String REPLAY = """
+            UPDATE delivery SET state = 'pending', due = ?, replayed_at = attempts, finished_at = NULL WHERE\s""";
+
+    /** Where something may be sent now. */
+    List<String> targets(Connection connection, Instant now) throws SQLException {
+        var targets = new ArrayList<>(List.of(Delivery.MAIL));
+        try (var select = connection.prepareStatement(TARGETS);
+                var row = Sql.bind(select, Sql.time(now)).executeQuery()) {
+            while (row.next()) {
+                targets.add(row.getString(1));
+            }
+        }
+        return targets;
+    }
+
+    /** @param slots how many may be taken of each target */
+    List<Delivery> claim(Connection connection, Map<String, Integer> slots, Instant now) throws SQLException {
+        var targets = slots.keySet().toArray(String[]::new);
+        var free = slots.values().toArray(Integer[]::new);
+        var claimed = new ArrayList<Delivery>();
+        try (var claim = connection.prepareStatement(CLAIM);
+                var row = Sql.bind(claim, targets, free, Sql.time(now), Sql.time(now.plus(LEASE)))
+                        .executeQuery()) {
+            while (row.next()) {
+                claimed.add(read(connection, row));
+            }
+        }
+        return claimed;
+    }
+
+    private static Delivery read(Connection connection, ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        int attempts = row.getInt("attempts");
+        var notice = row.getString("notice");
+        return new Delivery(
+                id,
+                attempts,
+                attempts - row.getInt("replayed_at"),
+                Words.parse(Channel.class, row.getString("channel")),
+                row.getString("person"),
+                row.getObject("endpoint", UUID.class),
+                notice == null ? digest(connection, id) : List.of(JsonColumn.read(notice, Notice.class)));
+    }
+
+    private static List<Notice> digest(Connection connection, UUID id) throws SQLException {
+        var notices = new ArrayList<Notice>();
+        try (var select = connection.prepareStatement(DIGEST);
+                var row = Sql.bind(select, id).executeQuery()) {
+            while (row.next()) {
+                notices.add(JsonColumn.read(row.getString("notice"), Notice.class));
+            }
+        }
+        return notices;
+    }
+
+    void attempted(Connection tx, Delivery delivery, Attempt attempt) throws SQLException {
+        var reply = attempt.reply();
+        try (var insert = tx.prepareStatement(ATTEMPT)) {
+            Sql.bind(
+                            insert,
+                            delivery.id(),
+                            delivery.attempt(),
+                            Sql.time(attempt.at()),
+                            attempt.took().toMillis(),
+                            reply.status(),
+                            reply.text())
+                    .executeUpdate();
+        }
+    }
+
+    /** @param due of the next attempt; null where there is none */
+    void finish(Connection tx, Delivery delivery, DeliveryState state, Instant due, Attempt attempt)
+            throws SQLException {
+        try (var finish = tx.prepareStatement(FINISH)) {
+            Sql.bind(
+                            finish,
+                            Words.of(state),
+                            Sql.time(due == null ? attempt.at() : due),
+                            attempt.words(),
+                            due == null ? Sql.time(attempt.at().plus(attempt.took())) : null,
+                            delivery.id(),
+                            delivery.attempt())
+                    .executeUpdate();
+        }
+    }
+
+    /** All that wait for an endpoint will not be sent. */
+    void disable(Connection tx, UUID endpoint, Instant now) throws SQLException {
+        try (var disable = tx.prepareStatement(DISABLE)) {
+            Sql.bind(disable, Sql.time(now), endpoint.toString()).executeUpdate();
+        }
+    }
+
+    /** Sends it once more, under the same id; false where there is none. */
+    boolean replay(Connection connection, UUID id, Instant now) throws SQLException {
+        try (var replay = connection.prepareStatement(REPLAY + "id = ? AND finished_at IS NOT NULL")) {
+            return Sql.bind(replay, Sql.time(now), id).executeUpdate() > 0;
+        }
+    }
+
+    /** Sends once more what an endpoint was or should have been sent since then; how many those are. */
+    int replay(Connection connection, UUID endpoint, Instant since, Instant now) throws SQLException {
+        try (var replay =
+                connection.prepareStatement(REPLAY + "endpoint = ? AND created_at >= ? AND finished_at IS NOT NULL")) {
+            return Sql.bind(replay, Sql.time(now), endpoint, Sql.time(since)).executeUpdate();
+        }
+    }
+}

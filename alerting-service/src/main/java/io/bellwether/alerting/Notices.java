@@ -1,0 +1,105 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.notify.Notice;
+import io.bellwether.alerting.notify.Occasion;
+import io.bellwether.alerting.notify.Planned;
+import io.bellwether.alerting.notify.Planner;
+import io.bellwether.alerting.notify.Recipient;
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.Task;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The way in for whatever people and systems should be told: called within the transaction of what it is about, so that
+ * there is a delivery exactly when there is a change.
+ */
+@Singleton
+class Notices {
+
+    private final Recipients recipients;
+    private final EndpointStore endpoints;
+    private final Planner planner;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    Notices(Recipients recipients, EndpointStore endpoints, Planner planner, Announcements announcements, Clock clock) {
+        this.recipients = recipients;
+        this.endpoints = endpoints;
+        this.planner = planner;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** Tells the owners of the changed tasks, or managers where there is none, and all endpoints that want to know. */
+    void changed(Connection tx, List<Change> changes) throws SQLException {
+        tellOwners(tx, changes.stream().map(Notice::of).toList());
+    }
+
+    /** Tells the owners of these tasks, or managers, and all endpoints that want to know, that they are due soon. */
+    void dueSoon(Connection tx, List<Task> tasks) throws SQLException {
+        var by = new Stamp(Change.SOURCE, clock.instant());
+        var notices = tasks.stream()
+                .map(task -> Notice.about(
+                        task,
+                        Occasion.DUE_SOON,
+                        by,
+                        "It is due on " + task.content().due() + "."))
+                .toList();
+        tellOwners(tx, notices);
+    }
+
+    /**
+     * Tells these people, and all endpoints that want to know, of an occasion that is no change by itself, such as an
+     * escalation; once, however often it is told of the same version of a task.
+     *
+     * @param why they are told, in plain words
+     * @param to ids; who is not known here is left out
+     */
+    void tell(Connection tx, Change change, Occasion occasion, String why, Collection<String> to) throws SQLException {
+        var notice = Notice.about(change.task(), occasion, change.by(), why);
+        var told = recipients.of(tx, to).values();
+        plan(tx, List.of(notice), _ -> told);
+    }
+
+    private void tellOwners(Connection tx, List<Notice> notices) throws SQLException {
+        if (notices.isEmpty()) {
+            return;
+        }
+        var ids = notices.stream()
+                .map(Notice::owner)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var owners = recipients.of(tx, ids);
+        Collection<Recipient> managers =
+                notices.stream().anyMatch(notice -> notice.owner() == null) ? recipients.ofUnassigned(tx) : List.of();
+        plan(tx, notices, notice -> {
+            if (notice.owner() == null) {
+                return managers;
+            }
+            return owners.containsKey(notice.owner()) ? List.of(owners.get(notice.owner())) : List.of();
+        });
+    }
+
+    private void plan(Connection tx, List<Notice> notices, Function<Notice, Collection<Recipient>> to)
+            throws SQLException {
+        var known = endpoints.all(tx);
+        var now = clock.instant();
+        var planned = new ArrayList<Planned>();
+        for (var notice : notices) {
+            planned.addAll(planner.plan(notice, to.apply(notice), known, now));
+        }
+        if (!planned.isEmpty()) {
+            announcements.write(tx, planned, now);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.notify.NotifyRules;
+import io.bellwether.alerting.notify.Planner;
+import io.bellwether.alerting.notify.Reach;
+import io.bellwether.alerting.notify.Wording;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/** What the configuration makes of the parts of notifications that know nothing of it. */
+@Singleton
+class NotifyWiring {
+
+    @Produces
+    @Singleton
+    NotifyRules rules(NotifyConfig config) {
+        return NotifyFile.read(config.rules());
+    }
+
+    @Produces
+    @Singleton
+    Planner planner(NotifyConfig config) {
+        return new Planner(config.mailFrom().isPresent());
+    }
+
+    @Produces
+    @Singleton
+    Wording.Link taskLink(NotifyConfig config) {
+        return new Wording.Link(config.taskLink());
+    }
+
+    @Produces
+    @Singleton
+    WebPost webPost(NotifyConfig config) {
+        var reach = new Reach(config.allow().orElse(List.of()));
+        return new WebPost(reach, SystemDefaultDnsResolver.INSTANCE, config.timeout());
+    }
+
+    void close(@Disposes WebPost web) throws IOException {
+        web.close();
+    }
+}

@@ -1,0 +1,158 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Webhooks.add;
+import static io.bellwether.alerting.Webhooks.asAdmin;
+import static io.bellwether.alerting.Webhooks.eventually;
+import static io.bellwether.alerting.Webhooks.id;
+import static io.bellwether.alerting.Webhooks.ping;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several instances share the deliveries, and die at the worst of times. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+@WithTestResource(PostOffice.class)
+class CourierTest {
+
+    private static final Duration AFTER_THE_LEASE = DeliveryStore.LEASE.plusSeconds(1);
+
+    @Inject
+    DeliveryStore deliveries;
+
+    @Inject
+    Sender sender;
+
+    @Inject
+    Settlement settlement;
+
+    @Inject
+    NotifyConfig config;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    DataSource database;
+
+    private final Receiver receiver = new Receiver();
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
+
+    @AfterEach
+    void nothingIsLeftToSend() throws SQLException {
+        Webhooks.forgetAll(database);
+        receiver.close();
+    }
+
+    @Test
+    void whatAnInstanceClaimedBeforeItDiedIsSentByAnother() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var claimed = claimUnseen(endpoint);
+
+        clock.advance(AFTER_THE_LEASE);
+
+        await().untilAsserted(() -> assertThat(receiver.received())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactly(claimed.id().toString()));
+    }
+
+    @Test
+    void whatAnInstanceSentBeforeItDiedIsSentAgainUnderTheSameId() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var claimed = claimUnseen(endpoint);
+        sender.attempt(claimed); // and dies before it writes that down
+
+        clock.advance(AFTER_THE_LEASE);
+
+        eventually(endpoint, delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
+        assertThat(receiver.received())
+                .extracting(request -> request.header("webhook-id"))
+                .containsExactly(claimed.id().toString(), claimed.id().toString());
+    }
+
+    @Test
+    void whoIsLateDoesNotOverwriteWhatAnotherHasWrittenDown() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var claimed = claimUnseen(endpoint);
+        receiver.answering(Receiver.status(500, Map.of()));
+        var late = sender.attempt(claimed);
+        receiver.answering(Receiver.ok());
+        clock.advance(AFTER_THE_LEASE);
+        eventually(endpoint, delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
+
+        settlement.settle(claimed, late);
+
+        eventually(endpoint, delivery -> {
+            assertThat(delivery.getString("state")).isEqualTo("delivered");
+            assertThat(delivery.getList("log.status")).containsExactly(200, 500);
+        });
+    }
+
+    @Test
+    void manyInstancesSendEachOnce() throws Exception {
+        var others = IntStream.range(0, 3)
+                .mapToObj(_ -> new Courier(database, deliveries, sender, config, clock))
+                .toList();
+        others.forEach(courier -> courier.start(null));
+        try {
+            var endpoints = List.of(
+                    add(Map.of("channel", "webhook", "url", receiver.url("/a"))),
+                    add(Map.of("channel", "webhook", "url", receiver.url("/b"))));
+            for (int i = 0; i < 50; i++) {
+                endpoints.forEach(Webhooks::ping);
+            }
+
+            await().untilAsserted(() -> assertThat(asAdmin()
+                            .queryParam("limit", 200)
+                            .get("/v1/deliveries")
+                            .jsonPath()
+                            .getList("deliveries.state"))
+                    .hasSize(100)
+                    .containsOnly("delivered"));
+            assertThat(receiver.received())
+                    .extracting(request -> request.header("webhook-id"))
+                    .hasSize(100)
+                    .doesNotHaveDuplicates();
+        } finally {
+            for (var courier : others) {
+                courier.stop(null);
+            }
+        }
+    }
+
+    /** A delivery that an instance claims which is not the one under test. */
+    private Delivery claimUnseen(JsonPath endpoint) throws SQLException {
+        run("UPDATE endpoint SET enabled = true, disabled_why = NULL, paused_until = '2100-01-01'");
+        ping(endpoint);
+        try (var connection = database.getConnection()) {
+            var claimed = deliveries.claim(connection, Map.of(id(endpoint), 1), clock.instant());
+            run("UPDATE endpoint SET paused_until = NULL");
+            return claimed.getFirst();
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
