@@ -120,7 +120,7 @@ final class OnboardingConditions {
     }
 
     private static String turnover(Subject s) {
-        var contacts = Contacts.of(s.view());
+        var contacts = new Contacts(s.view().all(Field.CONTACT, s.daysSinceStart() + 1));
         var left = Set.of(Change.LEFT);
         return contacts.any(Role.CHAMPION, left) || contacts.any(Role.SPONSOR, left)
                 ? "A champion or sponsor left during onboarding."

@@ -1,9 +1,11 @@
 package io.bellwether.health.risk;
 
 import io.bellwether.health.measure.Params;
+import io.bellwether.health.state.Entry;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import io.bellwether.health.state.View;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** One account and one rule: what a condition may look at. */
@@ -31,10 +33,10 @@ public record Subject(View view, Params params, Scores scores) {
      * customer who renews is not new.
      */
     int daysSinceStart() {
-        double start = view.smallest(Field.CONTRACT_START);
-        if (Double.isNaN(start)) {
-            start = view.number(Field.START_DATE);
-        }
+        double start = view.all(Field.CONTRACT_BEGIN).values().stream()
+                .mapToDouble(Entry::number)
+                .min()
+                .orElseGet(() -> view.number(Field.START_DATE));
         return Double.isNaN(start) ? -1 : Math.max(-1, view.day() - (int) start);
     }
 
@@ -42,6 +44,11 @@ public record Subject(View view, Params params, Scores scores) {
     int daysToEnd() {
         var end = view.latest(Field.CONTRACT_END);
         return end == null ? Integer.MAX_VALUE : (int) end.number() - view.day();
+    }
+
+    /** Compares a count with a multiple of another, exactly: 126 is not more than 0.7 times 180, as it is in doubles. */
+    static int compare(long count, double times, long other) {
+        return BigDecimal.valueOf(count).compareTo(BigDecimal.valueOf(times).multiply(BigDecimal.valueOf(other)));
     }
 
     static String say(String format, Object... values) {

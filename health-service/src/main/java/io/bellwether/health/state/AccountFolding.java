@@ -61,6 +61,10 @@ final class AccountFolding {
 
     private void contract(Account.Contract contract) {
         to.put(Field.CONTRACT_START, contract.start().toEpochDay());
+        to.put(
+                Field.CONTRACT_BEGIN,
+                contract.start().toString(),
+                contract.start().toEpochDay());
         to.put(Field.CONTRACT_END, contract.end().toEpochDay());
         to.put(Field.ARR, contract.arr());
         to.put(Field.STANDING, 1);
@@ -128,6 +132,7 @@ final class AccountFolding {
         to.putText(Field.CONTACT, contact.contact(), contact.role() + " " + contact.change());
         if (contact.role() == Account.Contact.Role.CHAMPION && contact.change() == Account.Contact.Change.PROMOTED) {
             to.count(Tally.CHAMPIONS_PROMOTED);
+            to.put(Field.CHAMPION_PROMOTED, contact.contact(), 1);
         }
     }
 

@@ -41,15 +41,19 @@ final class DayRows {
     void add(int day, int column, long amount) {
         int row = rowOf(day);
         int cell = row * width + column;
-        long sum = cells[cell] + amount;
-        cells[cell] = sum < 0 ? Long.MAX_VALUE : sum;
+        cells[cell] = saturated(cells[cell] + amount);
+    }
+
+    /** Amounts are never negative: a sum that is has left the range of long. */
+    private static long saturated(long sum) {
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** The sum over days from..to, both included. */
     long sum(int column, int from, int to) {
         long sum = 0;
         for (int row = firstFrom(from); row < size && days[row] <= to; row++) {
-            sum += cells[row * width + column];
+            sum = saturated(sum + cells[row * width + column]);
         }
         return sum;
     }

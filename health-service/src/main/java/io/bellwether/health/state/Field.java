@@ -53,8 +53,17 @@ public enum Field {
     TICKET_OPENED,
     /** Per ticket that was resolved without telling the hours. */
     TICKET_RESOLVED,
-    RENEWED;
+    RENEWED,
+    /** Per first day of a contract, as days since 1970. */
+    CONTRACT_BEGIN,
+    /** Per contact, while a champion. */
+    CHAMPION_PROMOTED;
 
     /** By ordinal. */
     static final List<Field> ALL = List.of(values());
+
+    /** Whether it counts rather than tells a fact: what is older than the horizon is left out. */
+    boolean counts() {
+        return this == TICKET_OPENED || this == TICKET_RESOLVED || this == NPS_ANSWER;
+    }
 }

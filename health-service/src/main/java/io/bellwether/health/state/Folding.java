@@ -130,13 +130,11 @@ public final class Folding {
         if (opened.priority() == Ticket.Priority.P2) {
             count(Tally.TICKETS_P2);
         }
-        if (counts) {
-            put(Field.TICKET_OPENED, opened.ticket(), 1);
-            if (opened.topic() != null) {
-                state.ticketTopics
-                        .computeIfAbsent(opened.topic(), _ -> new DayRows(1, 0))
-                        .add(day, 0, 1);
-            }
+        put(Field.TICKET_OPENED, opened.ticket(), 1);
+        if (counts && opened.topic() != null) {
+            state.ticketTopics
+                    .computeIfAbsent(opened.topic(), _ -> new DayRows(1, 0))
+                    .add(day, 0, 1);
         }
     }
 
@@ -199,7 +197,9 @@ public final class Folding {
     }
 
     void put(Field field, String of, double number) {
-        state.latest.put(field, of, new Entry(micros, event.id(), number, null));
+        if (counts || !field.counts()) {
+            state.latest.put(field, of, new Entry(micros, event.id(), number, null));
+        }
     }
 
     void putText(Field field, String of, String text) {

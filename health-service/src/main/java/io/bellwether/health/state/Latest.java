@@ -48,15 +48,6 @@ final class Latest {
         return upTo(entries.get(new Key(field, of)), day);
     }
 
-    /** The smallest number among the entries of a day or before, or NaN. */
-    double smallest(Field field, int day) {
-        return entries.getOrDefault(new Key(field, ""), List.of()).stream()
-                .filter(entry -> entry.day() <= day)
-                .mapToDouble(Entry::number)
-                .min()
-                .orElse(Double.NaN);
-    }
-
     /** The latest entry of each contact, ticket, …, of a day or before. */
     Map<String, Entry> all(Field field, int day) {
         var all = new HashMap<String, Entry>();
@@ -69,21 +60,15 @@ final class Latest {
         return all;
     }
 
-    /** Drops what no day from the given one on can see: all but the last value before it. */
+    /** Drops what no day from the given one on can see: all but the last value before it; of what counts, all before it. */
     void forgetBefore(int day) {
-        for (var days : entries.values()) {
-            while (days.size() > 1 && days.get(1).day() < day) {
+        entries.forEach((key, days) -> {
+            int kept = key.field().counts() ? 0 : 1;
+            while (days.size() > kept && days.get(kept).day() < day) {
                 days.removeFirst();
             }
-        }
-        entries.entrySet()
-                .removeIf(entry -> passing(entry.getKey().field())
-                        && entry.getValue().getLast().day() < day);
-    }
-
-    /** Fields with no end of keys, of which nobody asks beyond the horizon. */
-    private static boolean passing(Field field) {
-        return field == Field.TICKET_OPENED || field == Field.TICKET_RESOLVED || field == Field.NPS_ANSWER;
+        });
+        entries.values().removeIf(List::isEmpty);
     }
 
     private static Entry upTo(List<Entry> days, int day) {

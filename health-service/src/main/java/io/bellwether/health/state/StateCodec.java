@@ -59,16 +59,30 @@ public final class StateCodec {
         }
         out.number(known);
         for (int i = 0; i < known; i++) {
-            out.number(state.firstSeen[i] == AccountState.NEVER ? 0 : state.firstSeen[i] + 1L);
+            out.number(toNumber(state.firstSeen[i]));
         }
     }
 
     static void readFirstSeen(AccountState state, Varints.In in) {
         int known = in.integer();
         for (int i = 0; i < known; i++) {
-            int day = in.integer();
-            state.firstSeen[i] = day == 0 ? AccountState.NEVER : day - 1;
+            state.firstSeen[i] = toDay(in.integer());
         }
+    }
+
+    /** 0 is never; days from 1970 on are one more than their number, days before are their number. */
+    private static int toNumber(int day) {
+        if (day == AccountState.NEVER) {
+            return 0;
+        }
+        return day < 0 ? day : day + 1;
+    }
+
+    private static int toDay(int number) {
+        if (number == 0) {
+            return AccountState.NEVER;
+        }
+        return number < 0 ? number : number - 1;
     }
 
     private static void writeRows(DayRows rows, Varints.Out out) {

@@ -122,11 +122,6 @@ public final class View {
         return entry == null ? null : LocalDate.ofEpochDay((long) entry.number());
     }
 
-    /** The smallest number that the field ever had, or NaN. */
-    public double smallest(Field field) {
-        return state.latest.smallest(field, asOf);
-    }
-
     /** The latest entry of each contact, ticket, KPI, …. */
     public Map<String, Entry> all(Field field) {
         var all = state.latest.all(field, asOf);
