@@ -57,9 +57,10 @@ final class BusinessMeasures {
     }
 
     private static double expansion(Reading r) {
-        double booked = r.view().sum(Tally.EXPANSION_MILLIONTHS, r.params().days()) / 1e6;
         double arr = r.note("arr", r.view().number(Field.ARR));
-        return ratio(r.note("booked", booked), r.params().number("share") * arr);
+        double booked = r.note(
+                "booked", r.view().sum(Tally.EXPANSION_MILLIONTHS, r.params().days()) / 1e6);
+        return arr == 0 && booked == 0 ? 0 : ratio(booked, r.params().number("share") * arr);
     }
 
     private static double goals(Reading r) {

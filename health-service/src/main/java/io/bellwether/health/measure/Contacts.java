@@ -5,16 +5,16 @@ import io.bellwether.events.Account.Contact.Role;
 import io.bellwether.health.state.Entry;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.View;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** The account's people, each by the latest change; a contact's role is the one that this change named. */
-public record Contacts(Collection<Entry> latest) {
+public record Contacts(Map<String, Entry> latest) {
 
     private static final Set<Change> PRESENT = Set.of(Change.ADDED, Change.PROMOTED, Change.RE_ENGAGED);
 
     public static Contacts of(View view) {
-        return new Contacts(view.all(Field.CONTACT).values());
+        return new Contacts(view.all(Field.CONTACT));
     }
 
     public boolean isEmpty() {
@@ -22,22 +22,30 @@ public record Contacts(Collection<Entry> latest) {
     }
 
     public boolean known(Role role) {
-        return latest.stream().anyMatch(contact -> is(contact, role));
+        return latest.values().stream().anyMatch(contact -> is(contact, role));
     }
 
     public long active() {
-        return latest.stream().filter(Contacts::active).count();
+        return latest.values().stream().filter(Contacts::active).count();
     }
 
     public long active(Role role) {
-        return latest.stream()
+        return latest.values().stream()
                 .filter(contact -> is(contact, role) && active(contact))
                 .count();
     }
 
     /** Whether someone of the role has, as the latest change, one of these. */
     public boolean any(Role role, Set<Change> changes) {
-        return latest.stream().anyMatch(contact -> is(contact, role) && changes.contains(change(contact)));
+        return latest.values().stream().anyMatch(contact -> is(contact, role) && changes.contains(change(contact)));
+    }
+
+    /** Whether one of these is active in the role. */
+    public boolean anyActive(Role role, Set<String> contacts) {
+        return latest.entrySet().stream()
+                .anyMatch(contact -> contacts.contains(contact.getKey())
+                        && is(contact.getValue(), role)
+                        && active(contact.getValue()));
     }
 
     private static boolean is(Entry contact, Role role) {

@@ -3,6 +3,7 @@ package io.bellwether.health.measure;
 import static io.bellwether.health.measure.Measure.NO_DATA;
 
 import io.bellwether.events.Account.Contact.Role;
+import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
 
@@ -42,9 +43,9 @@ final class RelationshipMeasures {
         if (r.note("activeChampions", contacts.active(Role.CHAMPION)) == 0) {
             return 0;
         }
-        boolean promoted =
-                r.view().seenWithin(Tally.CHAMPIONS_PROMOTED, r.params().days());
-        return promoted ? 1 : r.params().number("plain");
+        int within = r.params().days() + 1;
+        var promoted = r.view().all(Field.CHAMPION_PROMOTED, within).keySet();
+        return contacts.anyActive(Role.CHAMPION, promoted) ? 1 : r.params().number("plain");
     }
 
     private static double competition(Reading r) {

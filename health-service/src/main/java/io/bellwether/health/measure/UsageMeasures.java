@@ -94,12 +94,9 @@ final class UsageMeasures {
     }
 
     private static double integrations(Reading r) {
-        var known = r.view().all(Field.INTEGRATION);
-        if (known.isEmpty()) {
-            return NO_DATA;
-        }
-        double connected =
-                known.values().stream().filter(entry -> entry.number() == 1).count();
+        double connected = r.view().all(Field.INTEGRATION).values().stream()
+                .filter(entry -> entry.number() == 1)
+                .count();
         return ratio(r.note("connected", connected), r.params().number("target"));
     }
 
