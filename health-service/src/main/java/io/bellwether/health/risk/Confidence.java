@@ -7,6 +7,7 @@ import io.bellwether.health.measure.Measures;
 import io.bellwether.health.measure.Nps;
 import io.bellwether.health.measure.Params;
 import io.bellwether.health.measure.Reading;
+import io.bellwether.health.measure.Roi;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import io.bellwether.health.state.View;
@@ -27,8 +28,7 @@ final class Confidence {
                 measure(view, "feature-breadth", Map.of("days", p.number("breadthDays"))), p.number("breadth"), false);
         var executives = Map.of("days", p.number("executiveDays"), "target", p.number("executiveTarget"));
         confidence.add(measure(view, "executive-engagement", executives), p.number("executives"), true);
-        double roi = view.number(Field.ROI_ACHIEVED) / view.number(Field.ROI_PROMISED);
-        confidence.add(roi, p.number("roi"), true);
+        confidence.add(Roi.of(view), p.number("roi"), true);
         confidence.add(view.number(Field.BUDGET_CONFIRMED), 1, true);
         var contacts = Contacts.of(view);
         confidence.add(contacts.known(Role.CHAMPION), contacts.active(Role.CHAMPION) > 0);

@@ -5,7 +5,7 @@ import static io.bellwether.health.risk.Subject.say;
 import io.bellwether.health.measure.Inputs;
 import io.bellwether.health.measure.Measures;
 import io.bellwether.health.measure.Reading;
-import io.bellwether.health.state.Field;
+import io.bellwether.health.measure.Roi;
 import io.bellwether.health.state.Tally;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +65,9 @@ final class ExpansionConditions {
         if (goals > 0) {
             return say("A contact is a promoter, and %d goals were achieved.", goals);
         }
-        double roi = s.view().number(Field.ROI_ACHIEVED) / s.view().number(Field.ROI_PROMISED);
-        return roi >= s.number("roi") ? "A contact is a promoter, and the promised return was achieved." : null;
+        return Roi.of(s.view()) >= s.number("roi")
+                ? "A contact is a promoter, and the promised return was achieved."
+                : null;
     }
 
     private static String signalled(Subject s, List<Tally> signals) {

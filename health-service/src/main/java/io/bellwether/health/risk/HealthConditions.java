@@ -1,5 +1,6 @@
 package io.bellwether.health.risk;
 
+import static io.bellwether.health.risk.Subject.compare;
 import static io.bellwether.health.risk.Subject.say;
 
 import io.bellwether.events.Band;
@@ -62,7 +63,7 @@ final class HealthConditions {
     private static String usageDecline(Subject s) {
         long now = s.sum(Tally.LOGINS) + s.sum(Tally.FEATURE_USES);
         long before = s.sumBefore(Tally.LOGINS) + s.sumBefore(Tally.FEATURE_USES);
-        if (before < s.number("atLeast") || now > s.number("ratio") * before) {
+        if (before < s.number("atLeast") || compare(now, s.number("ratio"), before) > 0) {
             return null;
         }
         return say(
@@ -110,12 +111,15 @@ final class HealthConditions {
         if (!(newest < middle && middle < oldest)) { // false as well where one has no data
             return null;
         }
-        return say("CSAT falls: %.1f, then %.1f, now %.1f in periods of %d days.", oldest, middle, newest, days);
+        return say(
+                "CSAT falls: %.1f, then %.1f, now %.1f in periods of %d days.",
+                oldest / 1e6, middle / 1e6, newest / 1e6, days);
     }
 
+    /** In millionths: rounded once only, so that equal means are equal. */
     private static double meanCsat(Subject s, int daysEarlier) {
         var view = s.view().daysEarlier(daysEarlier);
         int days = s.params().days();
-        return view.sum(Tally.CSAT_MILLIONTHS, days) / 1e6 / view.sum(Tally.CSAT_ANSWERS, days);
+        return (double) view.sum(Tally.CSAT_MILLIONTHS, days) / view.sum(Tally.CSAT_ANSWERS, days);
     }
 }

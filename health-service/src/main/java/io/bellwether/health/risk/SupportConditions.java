@@ -1,5 +1,6 @@
 package io.bellwether.health.risk;
 
+import static io.bellwether.health.risk.Subject.compare;
 import static io.bellwether.health.risk.Subject.say;
 
 import io.bellwether.health.state.Tally;
@@ -42,20 +43,26 @@ final class SupportConditions {
 
     private static String escalationsRising(Subject s) {
         long escalated = s.sum(Tally.ESCALATIONS);
-        double now = (double) escalated / s.sum(Tally.TICKETS_OPENED);
-        double before = (double) s.sumBefore(Tally.ESCALATIONS) / s.sumBefore(Tally.TICKETS_OPENED);
-        if (escalated < s.number("atLeast") || !(now > s.number("ratio") * before)) { // no tickets: nothing to compare
+        long opened = s.sum(Tally.TICKETS_OPENED);
+        long escalatedBefore = s.sumBefore(Tally.ESCALATIONS);
+        long openedBefore = s.sumBefore(Tally.TICKETS_OPENED);
+        if (escalated < s.number("atLeast")
+                || opened == 0
+                || openedBefore == 0
+                || compare(escalated * openedBefore, s.number("ratio"), escalatedBefore * opened) <= 0) {
             return null;
         }
         return say(
                 "%d %% of the tickets of the last %d days were escalated, %d %% before.",
-                Math.round(100 * now), s.params().days(), Math.round(100 * before));
+                Math.round(100.0 * escalated / opened),
+                s.params().days(),
+                Math.round(100.0 * escalatedBefore / openedBefore));
     }
 
     private static String ticketSpike(Subject s) {
         long now = s.sum(Tally.TICKETS_OPENED);
         long before = s.sumBefore(Tally.TICKETS_OPENED);
-        if (now < s.number("atLeast") || now < s.number("ratio") * before) {
+        if (now < s.number("atLeast") || compare(now, s.number("ratio"), before) < 0) {
             return null;
         }
         return say(
@@ -65,8 +72,8 @@ final class SupportConditions {
 
     private static String qualityIssues(Subject s) {
         long reopened = s.sum(Tally.REOPENED);
-        double rate = (double) reopened / s.sum(Tally.TICKETS_OPENED);
-        if (reopened >= s.number("atLeast") && rate > s.number("ratio")) {
+        long opened = s.sum(Tally.TICKETS_OPENED);
+        if (opened > 0 && reopened >= s.number("atLeast") && compare(reopened, s.number("ratio"), opened) > 0) {
             return say("%d tickets reopened in %d days.", reopened, s.params().days());
         }
         var topic = s.view().busiestTopic(s.days("topicDays"));
