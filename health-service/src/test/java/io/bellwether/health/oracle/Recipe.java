@@ -1,0 +1,17 @@
+package io.bellwether.health.oracle;
+
+import io.bellwether.events.Severity;
+import java.util.List;
+
+/** A model as plain data. */
+record Recipe(int green, int yellow, double coverageFloor, List<Part> components, List<Line> risks, Opening expansion) {
+
+    record Part(String name, double weight, List<Share> measures) {}
+
+    record Share(String measure, double weight, Settings settings) {}
+
+    /** @param severity of a risk; null for an opportunity */
+    record Line(String name, Severity severity, Settings settings) {}
+
+    record Opening(double gate, boolean inclusive, int quietDays, Settings confidence, List<Line> opportunities) {}
+}
