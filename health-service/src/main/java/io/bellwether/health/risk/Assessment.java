@@ -81,7 +81,8 @@ public final class Assessment {
         return view.asOf().minusDays(days);
     }
 
-    private boolean churned() {
+    /** Whether the account has left: from that day on nothing is raised, and what was raised is over at once. */
+    public boolean churned() {
         return view.number(Field.STANDING) == 0;
     }
 

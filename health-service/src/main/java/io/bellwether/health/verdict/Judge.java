@@ -61,14 +61,14 @@ public final class Judge {
                 before.risks(),
                 assessment.risks(),
                 today,
-                name -> calmDays.getOrDefault(name, 0),
+                name -> assessment.churned() ? 0 : calmDays.getOrDefault(name, 0),
                 found -> assessment.heldSince(found.rule()));
         var churnRisk = new Standing(risks.raised(), List.of()).churnRisk();
         var opportunities = Raising.next(
                 before.opportunities(),
                 assessment.opportunities(churnRisk),
                 today,
-                _ -> model.expansion().rearmDays(),
+                _ -> assessment.churned() ? 0 : model.expansion().rearmDays(),
                 found -> assessment.heldSince(found.rule()));
         var score = assessment.scores().now();
         var card = card(view);
