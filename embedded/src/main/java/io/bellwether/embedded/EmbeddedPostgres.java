@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
@@ -37,12 +38,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IllegalStateException when it would not keep what it commits, or does not start
      */
     public static EmbeddedPostgres start(Path dataDir, int port) {
+        return start(dataDir, port, Map.of());
+    }
+
+    /**
+     * The same, with the server's settings of {@code postgresql.conf} as given, where they differ from a laptop's.
+     *
+     * @param settings such as {@code shared_buffers}; those that keep data safe cannot be switched off
+     */
+    public static EmbeddedPostgres start(Path dataDir, int port, Map<String, String> settings) {
         QuietLogs.apply();
         var folder = PostgresFolder.open(dataDir);
         try {
             folder.beginCluster();
             int claimed = Ports.claim(port);
-            var server = startServer(folder, claimed);
+            var server = startServer(folder, claimed, settings);
             var superuser = new PostgresSuperuser(claimed, folder.superuserPassword());
             requireDurable(superuser);
             superuser.run("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
@@ -104,9 +114,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return superuser;
     }
 
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startServer(PostgresFolder folder, int port)
-            throws IOException {
-        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startServer(
+            PostgresFolder folder, int port, Map<String, String> settings) throws IOException {
+        var server = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
                 .setPort(port)
@@ -127,8 +137,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("log_checkpoints", "off")
-                .start();
+                .setServerConfig("log_checkpoints", "off");
+        settings.forEach(server::setServerConfig);
+        return server.start();
     }
 
     private static void requireDurable(PostgresSuperuser superuser) {
