@@ -11,6 +11,8 @@ public sealed interface Health extends Fact {
      * @param exact the unrounded score to 2 decimals, absent where not scored
      * @param coverage the share of the model's weight that had data, 0 to 1
      * @param band absent where not scored
+     * @param announcedBand follows the band with hysteresis: later by a few points or days, and without flapping at a bound
+     * @param bandChange said once, with the score that announces another band
      * @param movers the three measures that moved the score the most over seven days
      */
     @Kind(value = "health.scored", says = "The account's health score was computed anew.")
@@ -23,6 +25,8 @@ public sealed interface Health extends Fact {
             Double exact,
             @Required @Range(max = 1) Double coverage,
             Band band,
+            Band announcedBand,
+            BandChange bandChange,
             Severity churnRisk,
             List<Mover> movers,
             AccountCard account)

@@ -2,10 +2,9 @@ package io.bellwether.health;
 
 import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
-import io.bellwether.health.model.Model;
-import io.bellwether.health.score.Score;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.verdict.Standing;
+import io.bellwether.health.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -30,6 +29,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
     /**
      * What the account's row says: of which day, and the parts of a score that make it worth publishing again.
      *
+     * @param generation of the models in force when it was judged
      * @param kept whether the history of scores has that day already
      */
     record Said(
@@ -41,18 +41,21 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
             double coverage,
             Band band,
             Severity churnRisk,
+            int generation,
             boolean kept) {
 
-        static Said of(Score score, Model model, Severity churnRisk) {
+        static Said of(Verdict verdict, int generation) {
+            var score = verdict.score();
             return new Said(
                     score.asOf(),
-                    model.name(),
-                    model.version(),
+                    verdict.model().name(),
+                    verdict.model().version(),
                     score.scored(),
                     score.scored() ? score.exact() : 0,
                     score.coverage(),
                     score.band(),
-                    churnRisk,
+                    verdict.standing().churnRisk(),
+                    generation,
                     false);
         }
 
@@ -62,7 +65,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
         }
 
         Said on(LocalDate otherDay, boolean isKept) {
-            return new Said(otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, isKept);
+            return new Said(otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, generation, isKept);
         }
     }
 }

@@ -30,13 +30,17 @@ final class AccountList {
             String name,
             String csm,
             String segment,
+            String phase,
+            String parent,
             Double arr,
             LocalDate contractEnd,
             boolean scored,
             Integer score,
             Band band,
+            Band announcedBand,
             double coverage,
             Severity risk,
+            Explanation.ModelRef model,
             LocalDate asOf,
             Instant computedAt) {}
 
@@ -44,7 +48,17 @@ final class AccountList {
     record Page(List<Row> accounts, String next) {}
 
     /** Filters; null where not asked for. */
-    record Filter(Band band, Severity risk, String csm, String segment) {}
+    record Filter(Band band, Severity risk, String csm, String segment, String phase, String parent) {
+
+        /** As the query takes them, in its order. */
+        private String[] values() {
+            return new String[] {constant(band), constant(risk), csm, segment, phase, parent};
+        }
+
+        private static String constant(Enum<?> value) {
+            return value == null ? null : value.name();
+        }
+    }
 
     /** Orders, each by one ascending key and then by account. */
     enum Sort {
@@ -71,11 +85,12 @@ final class AccountList {
         var sql = "SELECT *, " + AS_OF + " AS as_of, " + sort.key + " AS sort_key FROM account"
                 + " WHERE (?::text IS NULL OR band = ?) AND (?::text IS NULL OR risk = ?)"
                 + " AND (?::text IS NULL OR csm = ?) AND (?::text IS NULL OR segment = ?)"
+                + " AND (?::text IS NULL OR phase = ?) AND (?::text IS NULL OR parent = ?)"
                 + (after == null ? "" : " AND (" + sort.key + ", account) > (?, ?)")
                 + " ORDER BY sort_key, account LIMIT ?";
         try (var select = connection.prepareStatement(sql)) {
             int at = 1;
-            for (var value : new String[] {name(filter.band()), name(filter.risk()), filter.csm(), filter.segment()}) {
+            for (var value : filter.values()) {
                 select.setString(at++, value);
                 select.setString(at++, value);
             }
@@ -104,26 +119,29 @@ final class AccountList {
     }
 
     static Row row(ResultSet row) throws SQLException {
-        var band = row.getString("band");
         var risk = row.getString("risk");
         return new Row(
                 row.getString("account"),
                 row.getString("name"),
                 row.getString("csm"),
                 row.getString("segment"),
+                row.getString("phase"),
+                row.getString("parent"),
                 row.getObject("arr", Double.class),
                 row.getObject("contract_end", LocalDate.class),
                 row.getBoolean("scored"),
                 row.getObject("score", Integer.class),
-                band == null ? null : Band.valueOf(band),
+                band(row.getString("band")),
+                band(row.getString("announced_band")),
                 row.getDouble("coverage"),
                 risk == null ? null : Severity.valueOf(risk),
+                new Explanation.ModelRef(row.getString("model"), row.getInt("model_version")),
                 row.getObject("as_of", LocalDate.class),
                 row.getObject("computed_at", OffsetDateTime.class).toInstant());
     }
 
-    private static String name(Enum<?> value) {
-        return value == null ? null : value.name();
+    private static Band band(String name) {
+        return name == null ? null : Band.valueOf(name);
     }
 
     /** Where a page ended. */

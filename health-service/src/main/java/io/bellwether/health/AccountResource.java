@@ -2,9 +2,9 @@ package io.bellwether.health;
 
 import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
+import io.bellwether.health.Explainer.Lens;
 import io.bellwether.health.Explainer.Moment;
-import io.bellwether.health.model.Model;
-import io.bellwether.health.model.Presets;
+import io.bellwether.health.score.RollUp;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.problems.ProblemException;
@@ -31,11 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AccountResource {
 
     private final DataSource database;
-    private final List<Model> models;
+    private final ModelsInForce models;
     private final Horizon horizon;
     private final Clock clock;
 
-    AccountResource(DataSource database, List<Model> models, Horizon horizon, Clock clock) {
+    AccountResource(DataSource database, ModelsInForce models, Horizon horizon, Clock clock) {
         this.database = database;
         this.models = models;
         this.horizon = horizon;
@@ -46,9 +46,10 @@ class AccountResource {
     @Operation(
             summary = "List accounts",
             description =
-                    "Filters: band green|yellow|red, risk critical|high|medium, csm, segment. Sort: risk (default: the"
-                            + " riskiest first), score (lowest first), arr (greatest first), renewal (soonest first)."
-                            + " Pages of limit accounts, 1 to 200; pass next as cursor.")
+                    "Filters: band green|yellow|red, risk critical|high|medium, csm, segment, phase of the customer's"
+                            + " life, parent (an account id). Sort: risk (default: the riskiest first), score (lowest"
+                            + " first), arr (greatest first), renewal (soonest first). Pages of limit accounts, 1 to 200;"
+                            + " pass next as cursor.")
     public AccountList.Page list(
             @QueryParam("band") String band,
             @QueryParam("risk") String risk,
@@ -56,12 +57,14 @@ class AccountResource {
             @QueryParam("segment") String segment,
             @Context UriInfo uri)
             throws SQLException {
+        var parameters = uri.getQueryParameters();
         var filter = new AccountList.Filter(
                 Parameters.constant(Band.class, "band", band),
                 Parameters.constant(Severity.class, "risk", risk),
                 csm,
-                segment);
-        var parameters = uri.getQueryParameters();
+                segment,
+                parameters.getFirst("phase"),
+                parameters.getFirst("parent"));
         var sort = Parameters.constant(AccountList.Sort.class, "sort", parameters.getFirst("sort"));
         int limit = Parameters.limit(parameters.getFirst("limit"));
         try (var connection = database.getConnection()) {
@@ -76,56 +79,66 @@ class AccountResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One account", description = "Profile, score, band, coverage, risks and opportunities.")
+    @Operation(
+            summary = "One account",
+            description =
+                    "Profile, score, band, coverage, risks and opportunities; for an account with others below it (whose parent"
+                            + " it is, or the parent of their parent, …) also how those do taken together.")
     public Overview account(String id) throws SQLException {
+        var judge = models.judge();
         try (var connection = database.getConnection()) {
             var row = row(connection, id);
             var state = state(connection, id);
-            var explanation = Explainer.explain(
-                    id,
-                    state,
-                    standing(connection, id),
-                    model(null),
-                    new Moment(horizon.today(), null, row.computedAt()));
-            return new Overview(row, explanation.risks(), explanation.opportunities());
+            var lens = new Lens(judge, null);
+            var moment = new Moment(horizon.today(), null, row.computedAt());
+            var explanation = Explainer.explain(id, state, standing(connection, id), lens, moment);
+            var below = Family.below(connection, id);
+            return new Overview(
+                    row, explanation.risks(), explanation.opportunities(), below.isEmpty() ? null : RollUp.of(below));
         }
     }
 
-    /** An account with what is raised for it. */
+    /** An account with what is raised for it; {@code rollUp} is null where no account lies below. */
     record Overview(
-            AccountList.Row profile, List<Explanation.Risk> risks, List<Explanation.Opportunity> opportunities) {}
+            AccountList.Row profile,
+            List<Explanation.Risk> risks,
+            List<Explanation.Opportunity> opportunities,
+            RollUp rollUp) {}
 
     @GET
     @Path("/{id}/health")
     @Operation(
             summary = "Explain the health score",
-            description = "Components, measures, raw inputs and points that add up to the exact score, with the newest"
-                    + " events behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier"
-                    + " day anew; against (an earlier date) adds what changed since, by measure, with the events"
-                    + " that did it; model uses another published model.")
+            description =
+                    "Components, measures, raw inputs and points that add up to the exact score, with the newest events"
+                            + " behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier day"
+                            + " anew; against (an earlier date) adds what changed since, by measure, with the events that"
+                            + " did it; model uses another published model instead of the one that is assigned, version"
+                            + " another version of it than the one in force.")
     public Explanation health(
             String id,
             @QueryParam("asOf") String asOf,
             @QueryParam("against") String against,
-            @QueryParam("model") String model)
+            @QueryParam("model") String model,
+            @QueryParam("version") String version)
             throws SQLException {
         var day = horizon.day("asOf", asOf);
         var earlier = against == null ? null : horizon.day("against", against);
         if (earlier != null && !earlier.isBefore(day)) {
             throw ProblemException.badRequest("against: must be earlier than the day that is explained, " + day);
         }
+        if (version != null && model == null) {
+            throw ProblemException.badRequest("version: name the model as well");
+        }
+        var judge = models.judge();
         try (var connection = database.getConnection()) {
+            var other =
+                    model == null ? null : ModelResource.published(connection, model, ModelResource.number(version));
             var state = state(connection, id);
             var standing = day.equals(horizon.today()) ? standing(connection, id) : Standing.NEW;
-            return Explainer.explain(id, state, standing, model(model), new Moment(day, earlier, clock.instant()));
+            var moment = new Moment(day, earlier, clock.instant());
+            return Explainer.explain(id, state, standing, new Lens(judge, other), moment);
         }
-    }
-
-    private Model model(String name) {
-        return models.stream()
-                .filter(model -> model.name().equals(name == null ? Presets.DEFAULT : name))
-                .findAny()
-                .orElseThrow(() -> ProblemException.notFound("no published model is called " + name));
     }
 
     static AccountState state(Connection connection, String id) throws SQLException {

@@ -24,7 +24,7 @@ final class AccountStore {
     private static final String COLUMNS = """
             SELECT s.account, s.state, s.unsettled_since,
                    a.evaluated_on, a.model, a.model_version, a.scored, a.exact, a.coverage, a.band, a.risk, a.kept,
-                   a.raised
+                   a.raised, a.announced_band, a.generation
               FROM account_state s LEFT JOIN account a USING (account)
             """;
     private static final String LOAD = COLUMNS + " WHERE s.account = ANY (?)";
@@ -82,7 +82,8 @@ final class AccountStore {
         try (var row = select.executeQuery()) {
             while (row.next()) {
                 var id = row.getString(1);
-                accounts.put(id, new StoredAccount(row.getBytes(2), Standing.NEW, said(row), instant(row, 3)));
+                var standing = Standing.NEW.announcing(band(row.getString(14)));
+                accounts.put(id, new StoredAccount(row.getBytes(2), standing, said(row), instant(row, 3)));
                 if (row.getBoolean(13)) {
                     raised.add(id);
                 }
@@ -90,7 +91,7 @@ final class AccountStore {
         }
         if (!raised.isEmpty()) {
             RaisedStore.load(tx, raised)
-                    .forEach((id, standing) -> accounts.computeIfPresent(id, (_, account) -> account.with(standing)));
+                    .forEach((id, standing) -> accounts.computeIfPresent(id, (_, account) -> account.raised(standing)));
         }
         return accounts;
     }
@@ -101,7 +102,6 @@ final class AccountStore {
         if (day == null) {
             return null;
         }
-        var band = row.getString(10);
         var risk = row.getString(11);
         return new Account.Said(
                 day,
@@ -110,9 +110,14 @@ final class AccountStore {
                 row.getBoolean(7),
                 row.getDouble(8),
                 row.getDouble(9),
-                band == null ? null : Band.valueOf(band),
+                band(row.getString(10)),
                 risk == null ? null : Severity.valueOf(risk),
+                row.getInt(15),
                 row.getBoolean(12));
+    }
+
+    private static Band band(String name) {
+        return name == null ? null : Band.valueOf(name);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

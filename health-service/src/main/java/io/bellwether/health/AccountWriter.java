@@ -1,7 +1,6 @@
 package io.bellwether.health;
 
 import io.bellwether.events.Severity;
-import io.bellwether.health.model.Model;
 import io.bellwether.health.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,19 +32,22 @@ final class AccountWriter {
     private static final String VERDICTS = """
             SELECT account, name, csm, segment, arr, parent, date 'epoch' + contract_end AS contract_end,
                    model, model_version, scored, score, exact, coverage, band, risk, risk_rank,
-                   ?::date AS evaluated_on, ?::timestamptz AS computed_at, raised, settled
+                   ?::date AS evaluated_on, ?::timestamptz AS computed_at, ?::int AS generation, raised, settled, phase,
+                   churned, announced_band
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::int[],
                           ?::text[], ?::int[], ?::boolean[], ?::smallint[], ?::float8[], ?::float8[], ?::text[],
-                          ?::text[], ?::smallint[], ?::boolean[], ?::boolean[])
+                          ?::text[], ?::smallint[], ?::boolean[], ?::boolean[], ?::text[], ?::boolean[], ?::text[])
                    AS new (account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score,
-                           exact, coverage, band, risk, risk_rank, raised, settled)
+                           exact, coverage, band, risk, risk_rank, raised, settled, phase, churned, announced_band)
             """;
     private static final String ADD_VERDICTS = """
             INSERT INTO account
                    (account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score, exact,
-                    coverage, band, risk, risk_rank, evaluated_on, computed_at, raised)
+                    coverage, band, risk, risk_rank, evaluated_on, computed_at, raised, phase, churned, announced_band,
+                    generation)
             SELECT account, name, csm, segment, arr, parent, contract_end, model, model_version, scored, score, exact,
-                   coverage, band, risk, risk_rank, evaluated_on, computed_at, raised
+                   coverage, band, risk, risk_rank, evaluated_on, computed_at, raised, phase, churned, announced_band,
+                   generation
               FROM (%s) new
             """.formatted(VERDICTS);
     private static final String CHANGE_VERDICTS = """
@@ -54,7 +56,8 @@ final class AccountWriter {
                    contract_end = new.contract_end, model = new.model, model_version = new.model_version,
                    scored = new.scored, score = new.score, exact = new.exact, coverage = new.coverage,
                    band = new.band, risk = new.risk, risk_rank = new.risk_rank, evaluated_on = new.evaluated_on,
-                   computed_at = new.computed_at, raised = new.raised, kept = false,
+                   computed_at = new.computed_at, raised = new.raised, phase = new.phase, churned = new.churned,
+                   announced_band = new.announced_band, generation = new.generation, kept = false,
                    history_from = CASE WHEN new.settled THEN NULL ELSE old.history_from END
               FROM (%s) new
              WHERE old.account = new.account
@@ -109,18 +112,18 @@ final class AccountWriter {
         }
     }
 
-    static void writeVerdicts(Connection tx, List<Judged> judged, Model model, Instant now) throws SQLException {
+    static void writeVerdicts(Connection tx, List<Judged> judged, int generation, Instant now) throws SQLException {
         write(
                 tx,
                 ADD_VERDICTS,
                 judged.stream().filter(each -> each.account().said() == null).toList(),
-                model,
+                generation,
                 now);
         write(
                 tx,
                 CHANGE_VERDICTS,
                 judged.stream().filter(each -> each.account().said() != null).toList(),
-                model,
+                generation,
                 now);
     }
 
@@ -131,7 +134,7 @@ final class AccountWriter {
         columns.add("bigint", each -> micros(each.account().unsettledSince()));
     }
 
-    private static void write(Connection tx, String sql, List<Judged> judged, Model model, Instant now)
+    private static void write(Connection tx, String sql, List<Judged> judged, int generation, Instant now)
             throws SQLException {
         if (judged.isEmpty()) {
             return;
@@ -139,13 +142,14 @@ final class AccountWriter {
         try (var write = tx.prepareStatement(sql)) {
             write.setObject(1, now.atOffset(ZoneOffset.UTC).toLocalDate());
             write.setObject(2, now.atOffset(ZoneOffset.UTC));
-            setVerdicts(write, judged, model);
+            write.setInt(3, generation);
+            setVerdicts(write, judged);
             write.executeUpdate();
         }
     }
 
-    private static void setVerdicts(PreparedStatement write, List<Judged> judged, Model model) throws SQLException {
-        var columns = new Columns<>(write, 3, judged);
+    private static void setVerdicts(PreparedStatement write, List<Judged> judged) throws SQLException {
+        var columns = new Columns<>(write, 4, judged);
         columns.add("text", each -> each.account().id());
         columns.add("text", each -> each.verdict().card().name());
         columns.add("text", each -> each.verdict().card().csm());
@@ -153,8 +157,8 @@ final class AccountWriter {
         columns.add("float8", each -> each.verdict().card().arr());
         columns.add("text", each -> each.verdict().parent());
         columns.add("int", each -> epochDay(each.verdict().card().contractEnd()));
-        columns.add("text", _ -> model.name());
-        columns.add("int", _ -> model.version());
+        columns.add("text", each -> each.verdict().model().name());
+        columns.add("int", each -> each.verdict().model().version());
         columns.add("boolean", each -> each.verdict().score().scored());
         columns.add("smallint", each -> rounded(each.verdict()));
         columns.add("float8", each -> exact(each.verdict()));
@@ -164,6 +168,9 @@ final class AccountWriter {
         columns.add("smallint", each -> rank(each.verdict().standing().churnRisk()));
         columns.add("boolean", each -> !each.verdict().standing().isEmpty());
         columns.add("boolean", each -> each.account().unsettledSince() != null);
+        columns.add("text", each -> each.verdict().card().phase());
+        columns.add("boolean", each -> each.verdict().churned());
+        columns.add("text", each -> name(each.verdict().standing().announced()));
     }
 
     /** Sets array parameters of a statement, each with one value of every row. */

@@ -24,7 +24,7 @@ final class Evaluation {
 
     private static final String SOURCE = "/health-service";
 
-    private final Judge judge;
+    private final InForce inForce;
     private final Instant now;
     private final List<Judged> judged = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
@@ -32,8 +32,8 @@ final class Evaluation {
     private final List<Account> unchanged = new ArrayList<>();
     private final List<BandChange> bandChanges = new ArrayList<>();
 
-    Evaluation(Judge judge, Instant now) {
-        this.judge = judge;
+    Evaluation(InForce inForce, Instant now) {
+        this.inForce = inForce;
         this.now = now;
     }
 
@@ -43,12 +43,12 @@ final class Evaluation {
 
     /** Score, risks and opportunities. */
     void judge(Account account) {
-        add(account, judge.judge(account.state(), account.standing(), today()));
+        add(account, verdict(account));
     }
 
     /** The same on a new day without a new event: an account of which nothing changed is not written again. */
     void judgeAgain(Account account) {
-        var verdict = judge.judge(account.state(), account.standing(), today());
+        var verdict = verdict(account);
         var before = account.said();
         boolean same = before != null
                 && before.equalsFigures(said(verdict))
@@ -64,7 +64,7 @@ final class Evaluation {
     List<Event> write(Connection tx) throws SQLException {
         HistoryStore.closeDays(tx, daysOver(), today());
         AccountWriter.keep(tx, unchanged);
-        AccountWriter.writeVerdicts(tx, judged, judge.model(), now);
+        AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
         HistoryStore.changeBands(tx, bandChanges);
         RaisedStore.replace(tx, standings);
         return events;
@@ -96,8 +96,9 @@ final class Evaluation {
         boolean settling = before == null || account.unsettledSince() != null;
         boolean bandMayHaveChanged =
                 settling || before.band() != verdict.score().band();
-        if (bandMayHaveChanged || worthSaying(before, verdict)) {
-            var scored = judge.scored(account.state(), verdict);
+        boolean announced = account.standing().announced() != verdict.standing().announced();
+        if (bandMayHaveChanged || announced || worthSaying(before, verdict)) {
+            var scored = Judge.scored(verdict);
             say(account, scored);
             if (bandMayHaveChanged) {
                 bandChanges.add(new BandChange(account.id(), verdict.score(), scored, now));
@@ -117,8 +118,11 @@ final class Evaluation {
     }
 
     private Account.Said said(Verdict verdict) {
-        return Account.Said.of(
-                verdict.score(), judge.model(), verdict.standing().churnRisk());
+        return Account.Said.of(verdict, inForce.generation());
+    }
+
+    private Verdict verdict(Account account) {
+        return inForce.judge().judge(account.state(), account.standing(), today());
     }
 
     private void say(Account account, Fact fact) {
@@ -128,6 +132,8 @@ final class Evaluation {
     private static boolean worthSaying(Account.Said before, Verdict verdict) {
         var score = verdict.score();
         return before.scored() != score.scored()
+                || !before.model().equals(verdict.model().name())
+                || before.modelVersion() != verdict.model().version()
                 || before.churnRisk() != verdict.standing().churnRisk()
                 || hundredths(before.coverage()) != hundredths(score.coverage())
                 || (score.scored() && hundredths(before.exact()) != hundredths(score.exact()));

@@ -12,6 +12,7 @@ import io.bellwether.health.score.Movers;
 import io.bellwether.health.score.Scorer;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.View;
+import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,8 +36,10 @@ final class Explainer {
      *
      * @param standing what is raised now; {@link Standing#NEW} for a day in the past
      */
-    static Explanation explain(String account, AccountState state, Standing standing, Model model, Moment moment) {
+    static Explanation explain(String account, AccountState state, Standing standing, Lens lens, Moment moment) {
         var view = new View(state, moment.asOf());
+        var model = lens.model(view);
+        var card = lens.judge().card(view);
         var score = Scorer.explain(view, model);
         var earlier = moment.against() == null ? null : Scorer.explain(new View(state, moment.against()), model);
         var assessment = new Assessment(view, model);
@@ -47,6 +50,8 @@ final class Explainer {
                 moment.computedAt(),
                 Explanation.ModelRef.of(model),
                 Unknown.in(model),
+                card.segment(),
+                card.phase(),
                 score.scored(),
                 score.scored() ? score.rounded() : null,
                 score.scored() ? score.exact() : null,
@@ -66,6 +71,14 @@ final class Explainer {
      * @param against an earlier day to compare it with, or null
      */
     record Moment(LocalDate asOf, LocalDate against, Instant computedAt) {}
+
+    /** Whose model explains: that of the judge in force, unless there is another one, which may be null. */
+    record Lens(Judge judge, Model other) {
+
+        private Model model(View view) {
+            return other == null ? judge.model(view) : other;
+        }
+    }
 
     private static List<Risk> risks(Assessment assessment, Standing standing) {
         var found = byName(assessment.risks());

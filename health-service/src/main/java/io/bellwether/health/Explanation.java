@@ -18,6 +18,8 @@ import java.util.Map;
  *
  * @param asOf the UTC day that the score is of
  * @param unknown what the model names and this version does not know: measures without data, conditions that never hold
+ * @param segment as described, else by ARR; absent where unknown
+ * @param phase of the customer's life on that day; absent where the start is unknown or lies ahead
  * @param scored false where there is too little data or the account has churned; then score, exact and band are absent
  * @param score 0 to 100, rounded half-up
  * @param exact the unrounded score; the points of all measures add up to it
@@ -32,6 +34,8 @@ record Explanation(
         Instant computedAt,
         ModelRef model,
         List<String> unknown,
+        String segment,
+        String phase,
         boolean scored,
         Integer score,
         Double exact,

@@ -54,13 +54,13 @@ class HistoryKeeper {
     private static final String DONE = "UPDATE account SET history_from = ? WHERE account = ANY (?)";
 
     private final DataSource database;
-    private final Judge judge;
+    private final ModelsInForce models;
     private final HealthConfig config;
     private final Clock clock;
 
-    HistoryKeeper(DataSource database, Judge judge, HealthConfig config, Clock clock) {
+    HistoryKeeper(DataSource database, ModelsInForce models, HealthConfig config, Clock clock) {
         this.database = database;
-        this.judge = judge;
+        this.models = models;
         this.config = config;
         this.clock = clock;
     }
@@ -87,11 +87,12 @@ class HistoryKeeper {
         try (var tx = database.getConnection();
                 var select = tx.prepareStatement(WITHOUT_HISTORY);
                 var add = tx.prepareStatement(ADD_COMPUTED)) {
+            var judge = models.in(tx).judge();
             select.setInt(1, ACCOUNTS);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     accounts.add(row.getString(1));
-                    compute(row.getString(1), StateCodec.read(row.getBytes(2)), first, add);
+                    compute(row.getString(1), StateCodec.read(row.getBytes(2)), judge, add);
                 }
             }
             execute(tx, DROP_COMPUTED, accounts, null);
@@ -102,12 +103,12 @@ class HistoryKeeper {
     }
 
     /** One row for each day that differs from the one before. */
-    private void compute(String account, AccountState state, LocalDate first, PreparedStatement add)
-            throws SQLException {
+    private void compute(String account, AccountState state, Judge judge, PreparedStatement add) throws SQLException {
         Score before = null;
-        var model = judge.model();
-        for (var day = first; day.isBefore(today()); day = day.plusDays(1)) {
-            var score = Scorer.score(new View(state, day), model);
+        for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(today()); day = day.plusDays(1)) {
+            var view = new View(state, day);
+            var model = judge.model(view);
+            var score = Scorer.score(view, model);
             boolean nothingKnown = before == null && score.coverage() == 0;
             if (!nothingKnown && (before == null || differs(before, score))) {
                 add(add, account, score, model);

@@ -1,8 +1,6 @@
 package io.bellwether.health;
 
-import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Scorer;
-import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.View;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.problems.ProblemException;
@@ -20,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class HistoryResource {
 
     private final DataSource database;
-    private final Judge judge;
+    private final ModelsInForce models;
     private final Horizon horizon;
 
-    HistoryResource(DataSource database, Judge judge, Horizon horizon) {
+    HistoryResource(DataSource database, ModelsInForce models, Horizon horizon) {
         this.database = database;
-        this.judge = judge;
+        this.models = models;
         this.horizon = horizon;
     }
 
@@ -63,11 +62,15 @@ class HistoryResource {
         var last = horizon.day("to", to);
         var first = last.minusDays(days - 1L);
         first = first.isBefore(horizon.first()) ? horizon.first() : first;
+        var judge = models.judge();
         try (var connection = database.getConnection()) {
             var state = AccountResource.state(connection, id);
             NavigableMap<LocalDate, History.Day> stored =
                     recomputed ? new TreeMap<>() : History.stored(connection, id, first, last);
-            return new History(id, History.marked(days(first, last, stored, state)), next(first, uri));
+            return new History(
+                    id,
+                    History.marked(days(first, last, stored, day -> computed(new View(state, day), judge))),
+                    next(first, uri));
         }
     }
 
@@ -89,20 +92,23 @@ class HistoryResource {
     }
 
     private List<History.Day> days(
-            LocalDate first, LocalDate last, NavigableMap<LocalDate, History.Day> stored, AccountState state) {
+            LocalDate first,
+            LocalDate last,
+            NavigableMap<LocalDate, History.Day> stored,
+            Function<LocalDate, History.Day> computed) {
         var days = new ArrayList<History.Day>();
         for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             var holds = day.equals(horizon.today()) ? null : stored.floorEntry(day);
-            days.add(holds == null ? computed(day, state) : holds.getValue().on(day));
+            days.add(holds == null ? computed.apply(day) : holds.getValue().on(day));
         }
         return days;
     }
 
-    private History.Day computed(LocalDate day, AccountState state) {
-        Model model = judge.model();
-        var score = Scorer.score(new View(state, day), model);
+    private static History.Day computed(View view, Judge judge) {
+        var model = judge.model(view);
+        var score = Scorer.score(view, model);
         return new History.Day(
-                day,
+                view.asOf(),
                 score.scored(),
                 score.scored() ? score.rounded() : null,
                 score.scored() ? score.exact() : null,

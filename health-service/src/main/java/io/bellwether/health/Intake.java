@@ -38,7 +38,7 @@ final class Intake implements Handler {
     @Override
     public void handle(List<Event> events, Effects effects) throws SQLException {
         var now = office.now();
-        var evaluation = new Evaluation(office.judge(), now);
+        var evaluation = new Evaluation(office.models().in(effects.connection()), now);
         int oldestDay = (int)
                 evaluation.today().minusDays(office.config().horizonDays()).toEpochDay();
         var opened = open(events, effects);

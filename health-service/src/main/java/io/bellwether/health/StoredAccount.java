@@ -16,8 +16,9 @@ record StoredAccount(byte[] state, Standing standing, Account.Said said, Instant
 
     private static final int PER_RAISED = 200;
 
-    StoredAccount with(Standing other) {
-        return new StoredAccount(state, other, said, unsettledSince);
+    /** The same with what is raised for it. */
+    StoredAccount raised(Standing other) {
+        return new StoredAccount(state, other.announcing(standing.announced()), said, unsettledSince);
     }
 
     /** The same state, judged and thereby settled. */

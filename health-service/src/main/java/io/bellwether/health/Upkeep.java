@@ -2,6 +2,7 @@ package io.bellwether.health;
 
 import io.bellwether.effectonce.Effects;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,13 +12,15 @@ import java.util.Map;
 
 /**
  * What a shard's owner does without an event: judges accounts whose history has settled and, since silence changes
- * scores too, each account once a UTC day. In slices, each a transaction; how far a day has come is kept in the
+ * scores too, each account once a UTC day, and all of them when other models come into force. In slices, each a transaction; how far a day has come is kept in the
  * database.
  */
 final class Upkeep {
 
     private static final int SETTLED_AT_ONCE = 500;
     private static final int SWEPT_AT_ONCE = 1_000;
+    /** How soon it is noticed that other models came into force. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final int shard;
     private final Office office;
@@ -28,6 +31,8 @@ final class Upkeep {
     private Instant nextReview = Instant.MAX;
     /** Null until the database was asked. */
     private Sweep sweep;
+
+    private Instant nextLook = Instant.MIN;
 
     Upkeep(int shard, Office office, AccountCache accounts) {
         this.shard = shard;
@@ -51,8 +56,7 @@ final class Upkeep {
         if (sweep == null || !sweep.done()) {
             return Instant.MIN;
         }
-        var midnight = sweep.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return midnight.isBefore(nextReview) ? midnight : nextReview;
+        return nextLook.isBefore(nextReview) ? nextLook : nextReview;
     }
 
     void tend(Effects effects) throws SQLException {
@@ -69,8 +73,9 @@ final class Upkeep {
     /** Takes over from the owner before. */
     private void begin(Effects effects, Instant now) throws SQLException {
         var since = AccountStore.unsettled(effects.connection(), shard);
+        int generation = office.models().in(effects.connection()).generation();
         var begun = Sweep.of(
-                effects.connection(), shard, now.atOffset(ZoneOffset.UTC).toLocalDate());
+                effects.connection(), shard, now.atOffset(ZoneOffset.UTC).toLocalDate(), generation);
         effects.afterCommit(() -> {
             since.forEach((account, time) -> {
                 if (!unsettled.containsKey(account)) {
@@ -84,7 +89,7 @@ final class Upkeep {
     private void review(Effects effects, Instant now) throws SQLException {
         var due = due(now);
         var stored = accounts.get(effects.connection(), due);
-        var evaluation = new Evaluation(office.judge(), now);
+        var evaluation = new Evaluation(office.models().in(effects.connection()), now);
         stored.forEach((id, account) -> evaluation.judge(account.open(id)));
         evaluation.write(effects.connection()).forEach(effects::publish);
         AccountWriter.settle(effects.connection(), due);
@@ -111,8 +116,13 @@ final class Upkeep {
 
     /** The next accounts of the day; those that have not settled are judged soon anyway. */
     private void sweep(Effects effects, Instant now) throws SQLException {
-        var evaluation = new Evaluation(office.judge(), now);
-        var from = sweep.day().isBefore(evaluation.today()) ? new Sweep(evaluation.today(), "") : sweep;
+        var inForce = office.models().in(effects.connection());
+        var evaluation = new Evaluation(inForce, now);
+        var from = sweep.or(new Sweep(evaluation.today(), inForce.generation(), ""));
+        if (from.done()) {
+            nextLook = now.plus(BETWEEN_LOOKS);
+            return;
+        }
         var stored = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
         var last = from.lastAccount();
         for (var account : stored.entrySet()) {

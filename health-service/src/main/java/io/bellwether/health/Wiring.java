@@ -3,10 +3,6 @@ package io.bellwether.health;
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
 import io.bellwether.events.Topic;
-import io.bellwether.health.model.Model;
-import io.bellwether.health.model.Presets;
-import io.bellwether.health.verdict.Judge;
-import io.bellwether.health.verdict.Segments;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -37,29 +32,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    static List<Model> models() {
-        return Presets.all();
-    }
-
-    @Produces
-    @Singleton
-    static Judge judge(List<Model> models, HealthConfig config) {
-        var standard = models.stream()
-                .filter(model -> model.name().equals(Presets.DEFAULT))
-                .findAny()
-                .orElseThrow();
-        return new Judge(standard, new Segments(config.enterpriseAbove(), config.midMarketFrom()));
-    }
-
-    @Produces
-    @Singleton
-    static Office office(HealthConfig config, Judge judge, Clock clock, MeterRegistry metrics) {
+    static Office office(HealthConfig config, ModelsInForce models, Clock clock, MeterRegistry metrics) {
         var budget = new AccountCache.Budget(config.cacheSize()
                 .map(MemorySize::asLongValue)
                 .orElse(Runtime.getRuntime().maxMemory() / 4));
         metrics.gauge("bellwether.cache.bytes", budget, AccountCache.Budget::used);
         metrics.gauge("bellwether.cache.accounts", budget, AccountCache.Budget::accounts);
-        return new Office(config, judge, clock, budget);
+        return new Office(config, models, clock, budget);
     }
 
     @Produces
@@ -76,7 +55,8 @@ class Wiring {
         return new EffectOnce(settings, database, shard -> new Intake(shard, office), metrics, clock);
     }
 
-    void start(@Observes StartupEvent event, EffectOnce effectOnce) {
+    void start(@Observes StartupEvent event, ModelDesk models, EffectOnce effectOnce) {
+        models.seed();
         effectOnce.start();
     }
 

@@ -21,7 +21,8 @@ class ArchitectureTest {
         "io.bellwether.health.model..",
         "io.bellwether.health.score..",
         "io.bellwether.health.risk..",
-        "io.bellwether.health.verdict.."
+        "io.bellwether.health.verdict..",
+        "io.bellwether.health.simulation.."
     };
 
     private static final JavaClasses HEALTH = new ClassFileImporter()

@@ -28,22 +28,41 @@ public record Model(
         risks = List.copyOf(risks);
     }
 
+    /** The same model under another number. */
+    public Model withVersion(int number) {
+        return new Model(name, number, title, source, bands, coverageFloor, components, risks, expansion);
+    }
+
     /**
      * Where a band begins, its lower bound included; red begins at 0.
      *
      * @param green 0 to 100
      * @param yellow 0 to 100, below green
+     * @param announce when a change of band is announced
      * @param advice what to make of an account in a band; a band may have none
      */
-    public record Bands(int green, int yellow, Map<Band, String> advice) {
+    public record Bands(int green, int yellow, Hysteresis announce, Map<Band, String> advice) {
 
         public Bands {
             advice = Map.copyOf(advice);
         }
 
         public Bands(int green, int yellow) {
-            this(green, yellow, Map.of());
+            this(green, yellow, Hysteresis.NONE, Map.of());
         }
+    }
+
+    /**
+     * How far, or for how long, a rounded score must be across a bound before the change of band is announced; either is
+     * enough.
+     *
+     * @param points from the bound
+     * @param days in a row, the day of the crossing included
+     */
+    public record Hysteresis(int points, int days) {
+
+        /** Announces every change at once. */
+        public static final Hysteresis NONE = new Hysteresis(0, 1);
     }
 
     /**

@@ -29,7 +29,13 @@ public record ModelDocument(
         Expansion expansion) {
 
     /** Lowest rounded scores of green and of yellow, 0 to 100, and what to make of an account in a band. */
-    public record Bands(int green, int yellow, Map<Band, String> advice) {}
+    public record Bands(int green, int yellow, Announce announce, Map<Band, String> advice) {}
+
+    /**
+     * A change of band is announced once the rounded score is so many points away from the bound that it crossed, or has been
+     * across it for so many days, the day of the crossing included.
+     */
+    public record Announce(int points, int days) {}
 
     /**
      * A group of measures.
@@ -86,6 +92,9 @@ public record ModelDocument(
                 new Bands(
                         model.bands().green(),
                         model.bands().yellow(),
+                        new Announce(
+                                model.bands().announce().points(),
+                                model.bands().announce().days()),
                         new TreeMap<>(model.bands().advice())),
                 model.coverageFloor(),
                 model.components().stream().map(ModelDocument::component).toList(),

@@ -64,7 +64,7 @@ final class ModelReader {
     }
 
     private Model.Bands bands(Part part) {
-        only(part, "green yellow advice");
+        only(part, "green yellow announce advice");
         int green = part.at("green").whole(1, 100);
         int yellow = part.at("yellow").whole(1, 100);
         boolean both =
@@ -81,7 +81,13 @@ final class ModelReader {
                 advice.put(band, text);
             }
         }
-        return new Model.Bands(green, yellow, advice);
+        return new Model.Bands(green, yellow, announce(part.at("announce").over(DEFAULTS.path("announce"))), advice);
+    }
+
+    private Model.Hysteresis announce(Part part) {
+        only(part, "points days");
+        return new Model.Hysteresis(
+                part.at("points").whole(0, 100), part.at("days").whole(1, LONGEST_WAIT_DAYS));
     }
 
     private List<Model.Component> components(Part list) {

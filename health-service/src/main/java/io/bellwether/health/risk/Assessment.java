@@ -21,13 +21,21 @@ public final class Assessment {
     private final Scores scores;
 
     public Assessment(View view, Model model) {
+        this(view, model, new Scores(view, model));
+    }
+
+    private Assessment(View view, Model model, Scores scores) {
         this.view = view;
         this.model = model;
-        this.scores = new Scores(view, model);
+        this.scores = scores;
     }
 
     public View view() {
         return view;
+    }
+
+    public Model model() {
+        return model;
     }
 
     public Scores scores() {
@@ -75,10 +83,14 @@ public final class Assessment {
     /** The first day of the unbroken run of days, up to the as-of day, on which the rule's condition held. */
     public LocalDate heldSince(Rule rule) {
         int days = 0;
-        while (days < LOOK_BACK_DAYS && new Assessment(view.daysEarlier(days + 1), model).evidence(rule) != null) {
+        while (days < LOOK_BACK_DAYS && earlier(days + 1).evidence(rule) != null) {
             days++;
         }
         return view.asOf().minusDays(days);
+    }
+
+    private Assessment earlier(int days) {
+        return new Assessment(view.daysEarlier(days), model, scores.from(days));
     }
 
     /** Whether the account has left: from that day on nothing is raised, and what was raised is over at once. */

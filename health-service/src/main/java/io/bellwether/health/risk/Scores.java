@@ -12,11 +12,16 @@ public final class Scores {
 
     private final View view;
     private final Model model;
-    private final Map<Integer, Score> byDaysEarlier = new HashMap<>();
+    private final Map<Integer, Score> byDay;
 
     public Scores(View view, Model model) {
+        this(view, model, new HashMap<>());
+    }
+
+    private Scores(View view, Model model, Map<Integer, Score> byDay) {
         this.view = view;
         this.model = model;
+        this.byDay = byDay;
     }
 
     public Score now() {
@@ -24,6 +29,11 @@ public final class Scores {
     }
 
     public Score daysEarlier(int days) {
-        return byDaysEarlier.computeIfAbsent(days, d -> Scorer.score(view.daysEarlier(d), model));
+        return byDay.computeIfAbsent(view.day() - days, _ -> Scorer.score(view.daysEarlier(days), model));
+    }
+
+    /** The same scores seen from a day so many days earlier. */
+    Scores from(int days) {
+        return new Scores(view.daysEarlier(days), model, byDay);
     }
 }

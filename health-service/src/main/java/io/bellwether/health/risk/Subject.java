@@ -1,9 +1,8 @@
 package io.bellwether.health.risk;
 
 import io.bellwether.health.measure.Params;
-import io.bellwether.health.state.Entry;
-import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
+import io.bellwether.health.state.Tenure;
 import io.bellwether.health.state.View;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -28,22 +27,14 @@ public record Subject(View view, Params params, Scores scores) {
         return (int) params.number(name);
     }
 
-    /**
-     * Days since the account's first contract began, or -1 where none is known or it lies ahead. The first, because a
-     * customer who renews is not new.
-     */
+    /** Days since the account became a customer, or -1 where that is unknown or lies ahead. */
     int daysSinceStart() {
-        double start = view.all(Field.CONTRACT_BEGIN).values().stream()
-                .mapToDouble(Entry::number)
-                .min()
-                .orElseGet(() -> view.number(Field.START_DATE));
-        return Double.isNaN(start) ? -1 : Math.max(-1, view.day() - (int) start);
+        return Tenure.daysSinceStart(view);
     }
 
     /** Days until the latest contract ends, negative once it has; {@link Integer#MAX_VALUE} where none is known. */
     int daysToEnd() {
-        var end = view.latest(Field.CONTRACT_END);
-        return end == null ? Integer.MAX_VALUE : (int) end.number() - view.day();
+        return Tenure.daysToEnd(view);
     }
 
     /** Compares a count with a multiple of another, exactly: 126 is not more than 0.7 times 180, as it is in doubles. */

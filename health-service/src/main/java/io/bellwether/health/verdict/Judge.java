@@ -1,6 +1,7 @@
 package io.bellwether.health.verdict;
 
 import io.bellwether.events.AccountCard;
+import io.bellwether.events.BandChange;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Expansion;
 import io.bellwether.events.Fact;
@@ -12,6 +13,7 @@ import io.bellwether.health.risk.Assessment;
 import io.bellwether.health.risk.Change;
 import io.bellwether.health.risk.Raised;
 import io.bellwether.health.risk.Raising;
+import io.bellwether.health.risk.Scores;
 import io.bellwether.health.score.Movers;
 import io.bellwether.health.score.Score;
 import io.bellwether.health.state.AccountState;
@@ -20,10 +22,11 @@ import io.bellwether.health.state.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Judges an account's state by a model, as of a day. Pure: the same state, day and standing give the same verdict. */
+/**
+ * Judges an account's state as of a day, by the model that is assigned to it. Pure: the same state, day and standing give
+ * the same verdict.
+ */
 public final class Judge {
 
     /** A score is compared with the one of so many days before to say what moved it. */
@@ -31,37 +34,39 @@ public final class Judge {
 
     private static final int MOST_MOVERS = 3;
 
-    private final Model model;
+    private final Assignment assignment;
     private final Segments segments;
-    private final Map<String, Integer> calmDays;
 
-    public Judge(Model model, Segments segments) {
-        this.model = model;
+    public Judge(Assignment assignment, Segments segments) {
+        this.assignment = assignment;
         this.segments = segments;
-        this.calmDays =
-                model.risks().stream().collect(Collectors.toMap(Rule::name, Rule::calmDays, (first, _) -> first));
     }
 
-    public Model model() {
-        return model;
+    /** Judges all accounts by one model. */
+    public Judge(Model model, Segments segments) {
+        this(new Assignment(new Phases(List.of()), List.of(), model), segments);
+    }
+
+    /** The model that judges the account as of the view's day. */
+    public Model model(View view) {
+        return assignment.of(segments.of(view), assignment.phases().of(view));
     }
 
     /** Score only: risks and opportunities stay as they stand. */
     public Verdict score(AccountState state, Standing standing, LocalDate today) {
-        var view = new View(state, today);
-        var score = new Assessment(view, model).scores().now();
-        return new Verdict(score, card(view), view.text(Field.PARENT), standing, List.of());
+        var assessment = assess(new View(state, today));
+        return verdict(assessment, standing, null, List.of());
     }
 
     /** Score, risks and opportunities, with what to announce of them. */
     public Verdict judge(AccountState state, Standing before, LocalDate today) {
-        var view = new View(state, today);
-        var assessment = new Assessment(view, model);
+        var assessment = assess(new View(state, today));
+        var model = assessment.model();
         var risks = Raising.next(
                 before.risks(),
                 assessment.risks(),
                 today,
-                name -> assessment.churned() ? 0 : calmDays.getOrDefault(name, 0),
+                name -> assessment.churned() ? 0 : calmDays(model, name),
                 found -> assessment.heldSince(found.rule()));
         var churnRisk = new Standing(risks.raised(), List.of()).churnRisk();
         var opportunities = Raising.next(
@@ -71,47 +76,78 @@ public final class Judge {
                 _ -> assessment.churned() ? 0 : model.expansion().rearmDays(),
                 found -> assessment.heldSince(found.rule()));
         var score = assessment.scores().now();
-        var card = card(view);
         var facts = new ArrayList<Fact>();
         if (!risks.changes().isEmpty() || !opportunities.changes().isEmpty()) {
-            var movers = movers(assessment);
+            var card = card(assessment.view());
+            var movers = movers(assessment.scores());
             risks.changes().forEach(change -> facts.add(risk(change, score, movers, card)));
             opportunities.changes().forEach(change -> facts.add(opportunity(change, score, movers, card)));
         }
-        var standing = new Standing(risks.raised(), opportunities.raised());
-        return new Verdict(score, card, view.text(Field.PARENT), standing, facts);
+        var announcement = Announcement.next(before.announced(), assessment.scores(), model);
+        var standing = new Standing(risks.raised(), opportunities.raised(), announcement.band());
+        return verdict(assessment, standing, announcement.change(), facts);
     }
 
     /** The score as it is published. */
-    public Health.Scored scored(AccountState state, Verdict verdict) {
+    public static Health.Scored scored(Verdict verdict) {
         var score = verdict.score();
         return new Health.Scored(
                 score.asOf(),
-                model.name(),
-                model.version(),
+                verdict.model().name(),
+                verdict.model().version(),
                 score.scored(),
                 score.scored() ? score.rounded() : null,
                 score.scored() ? Math.round(score.exact() * 100) / 100.0 : null,
                 Math.min(1, score.coverage()),
                 score.band(),
+                verdict.standing().announced(),
+                verdict.bandChange(),
                 verdict.standing().churnRisk(),
-                movers(new Assessment(new View(state, score.asOf()), model)),
+                movers(verdict.scores()),
                 verdict.card());
     }
 
+    private Assessment assess(View view) {
+        return new Assessment(view, model(view));
+    }
+
+    private Verdict verdict(Assessment assessment, Standing standing, BandChange bandChange, List<Fact> facts) {
+        var view = assessment.view();
+        return new Verdict(
+                assessment.model(),
+                assessment.scores(),
+                card(view),
+                view.text(Field.PARENT),
+                view.number(Field.STANDING) == 0,
+                standing,
+                bandChange,
+                facts);
+    }
+
+    /** A risk that the model no longer looks for is cleared at once. */
+    private static int calmDays(Model model, String risk) {
+        return model.risks().stream()
+                .filter(rule -> rule.name().equals(risk))
+                .findFirst()
+                .map(Rule::calmDays)
+                .orElse(0);
+    }
+
     /** What moved the score over a week; where that is unknown, what it lacks the most. */
-    private static List<Mover> movers(Assessment assessment) {
-        var now = assessment.scores().now();
-        var moved = Movers.between(assessment.scores().daysEarlier(MOVED_OVER_DAYS), now, MOST_MOVERS);
+    private static List<Mover> movers(Scores scores) {
+        var now = scores.now();
+        var moved = Movers.between(scores.daysEarlier(MOVED_OVER_DAYS), now, MOST_MOVERS);
         return moved.isEmpty() ? Movers.missing(now, MOST_MOVERS) : moved;
     }
 
-    private AccountCard card(View view) {
+    /** What others need to know of the account to act for it. */
+    public AccountCard card(View view) {
         double arr = view.number(Field.ARR);
         return new AccountCard(
                 view.text(Field.NAME),
                 view.text(Field.CSM),
                 segments.of(view),
+                assignment.phases().of(view),
                 Double.isNaN(arr) ? null : arr,
                 view.date(Field.CONTRACT_END));
     }

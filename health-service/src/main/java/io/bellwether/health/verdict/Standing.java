@@ -1,14 +1,19 @@
 package io.bellwether.health.verdict;
 
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.risk.Raised;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is raised for an account. */
-public record Standing(List<Raised> risks, List<Raised> opportunities) {
+/**
+ * What is raised for an account, and which band was announced.
+ *
+ * @param announced null until the account is scored for the first time
+ */
+public record Standing(List<Raised> risks, List<Raised> opportunities, Band announced) {
 
-    public static final Standing NEW = new Standing(List.of(), List.of());
+    public static final Standing NEW = new Standing(List.of(), List.of(), null);
 
     public Standing {
         risks = List.copyOf(risks);
@@ -17,6 +22,15 @@ public record Standing(List<Raised> risks, List<Raised> opportunities) {
 
     public boolean isEmpty() {
         return risks.isEmpty() && opportunities.isEmpty();
+    }
+
+    public Standing(List<Raised> risks, List<Raised> opportunities) {
+        this(risks, opportunities, null);
+    }
+
+    /** The same with another announced band. */
+    public Standing announcing(Band band) {
+        return new Standing(risks, opportunities, band);
     }
 
     /** The account's churn risk: the highest severity that is raised, or null. */

@@ -8,6 +8,7 @@ import io.bellwether.events.Severity;
 import io.bellwether.health.measure.Curve;
 import io.bellwether.health.measure.Measures;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Documents that become models, and all that can be wrong with those that do not. */
@@ -230,7 +231,16 @@ class ModelsTest {
                 .contains("/bands/green must be a whole number from 1 to 100");
         assertThat(faults(bands("{green: 80, yellow: 50, advice: {blue: No}}")))
                 .containsExactly("/bands/advice/blue there is no field blue; known are: green, red, yellow");
-        assertThat(read(bands("{green: 100, yellow: 1}")).bands()).isEqualTo(new Model.Bands(100, 1));
+        assertThat(faults(bands("{green: 80, yellow: 50, announce: {points: -1, days: 0}}")))
+                .containsExactly(
+                        "/bands/announce/points must be a whole number from 0 to 100",
+                        "/bands/announce/days must be a whole number from 1 to 3660");
+        assertThat(read(bands("{green: 80, yellow: 50, announce: {days: 5}}"))
+                        .bands()
+                        .announce())
+                .isEqualTo(new Model.Hysteresis(2, 5));
+        var bands = read(bands("{green: 100, yellow: 1}")).bands();
+        assertThat(bands).isEqualTo(new Model.Bands(100, 1, new Model.Hysteresis(2, 3), Map.of()));
     }
 
     private static String bands(String bands) {
