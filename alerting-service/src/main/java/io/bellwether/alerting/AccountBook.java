@@ -30,12 +30,20 @@ class AccountBook {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             ON CONFLICT (account) DO UPDATE SET
                 (name, csm, segment, region, tags, arr, first_start, contract_start, contract_end,
-                 renewal_stage, renewal_confidence, score, band, risk, churned_on, page) =
+                 renewal_stage, renewal_confidence, score, band, risk, churned_on, sweep_at, page) =
                 (excluded.name, excluded.csm, excluded.segment, excluded.region, excluded.tags, excluded.arr,
                  excluded.first_start, excluded.contract_start, excluded.contract_end, excluded.renewal_stage,
                  excluded.renewal_confidence, excluded.score, excluded.band, excluded.risk, excluded.churned_on,
+                 -- only a score that moves within its band changes no date of the calendar
+                 CASE WHEN (account.band, account.csm, account.segment, account.contract_end) IS NOT DISTINCT FROM
+                          (excluded.band, excluded.csm, excluded.segment, excluded.contract_end)
+                          AND account.page - FROM_SCORES = excluded.page - FROM_SCORES
+                     THEN account.sweep_at ELSE '-infinity' END,
                  excluded.page)
-            """;
+            """
+            .replace(
+                    "FROM_SCORES",
+                    "'{score, band, risk, card-name, card-csm, card-segment, card-arr, card-contract-end}'::text[]");
 
     private final Segments segments;
 

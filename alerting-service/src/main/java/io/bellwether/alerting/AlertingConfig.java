@@ -42,4 +42,7 @@ interface AlertingConfig {
 
     /** A file in place of the built-in {@code tasks.yaml}: how tasks are named, dated and ranked. */
     Optional<Path> rules();
+
+    /** A file in place of the built-in {@code calendar.yaml}: when what is to be done. */
+    Optional<Path> calendar();
 }

@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.book.Segments;
+import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Rules;
 import io.bellwether.effectonce.Settings;
@@ -40,6 +41,12 @@ class Wiring {
     @Singleton
     Segments segments(AlertingConfig config) {
         return new Segments(config.enterpriseAbove(), config.midMarketFrom());
+    }
+
+    @Produces
+    @Singleton
+    Calendar calendar(AlertingConfig config) {
+        return new Calendar(CalendarFile.read(config.calendar()));
     }
 
     @Produces

@@ -33,6 +33,23 @@ public record Decider(Rules rules) {
         };
     }
 
+    /**
+     * A date of the calendar has come: where its task is still open, that is the same work; otherwise it is new work.
+     *
+     * @param newest the latest task of the identity; null where there never was one
+     */
+    public Decision schedule(Raised raised, LocalDate due, Task newest, Instant now) {
+        if (newest != null && newest.state() instanceof Pending) {
+            return new Keep(Reason.UNCHANGED);
+        }
+        var by = new Stamp(raised.source(), now);
+        var customer = Customer.of(raised.account());
+        var content = content(raised, customer, raised.account().csm(), due, by);
+        int occurrence = newest == null ? 1 : newest.occurrence() + 1;
+        var task = Task.first(raised.identity(), occurrence, content, now);
+        return new Raise(new Change(task, Step.RAISED, by, raised.explanation().evidence()));
+    }
+
     private Decision raised(Raised raised, Task newest, Stamp by) {
         if (newest == null) {
             return raise(raised, 1, by);

@@ -1,0 +1,165 @@
+package io.bellwether.alerting;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.calendar.Calendar;
+import io.bellwether.alerting.calendar.Occasion;
+import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.person.WorkingTime;
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Decider;
+import io.bellwether.alerting.task.Decision;
+import io.bellwether.alerting.task.Decision.Act;
+import io.bellwether.alerting.task.Explanation;
+import io.bellwether.alerting.task.Identity;
+import io.bellwether.alerting.task.Signal.Cleared;
+import io.bellwether.alerting.task.Signal.Raised;
+import io.bellwether.alerting.task.State.Pending;
+import io.bellwether.alerting.task.Task;
+import io.bellwether.alerting.task.Words;
+import io.bellwether.events.AccountCard;
+import io.bellwether.events.Band;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Looks at the calendars of some accounts: makes the tasks that have come, and resolves those that are needless. */
+@Singleton
+class CalendarSweep {
+
+    private final CalendarStore dates;
+    private final PeopleStore people;
+    private final TaskStore tasks;
+    private final Calendar calendar;
+    private final Decider decider;
+
+    CalendarSweep(CalendarStore dates, PeopleStore people, TaskStore tasks, Calendar calendar, Decider decider) {
+        this.dates = dates;
+        this.people = people;
+        this.tasks = tasks;
+        this.calendar = calendar;
+        this.decider = decider;
+    }
+
+    /** @param accounts how many were looked at */
+    record Found(int accounts, List<Change> changes) {}
+
+    /** @param limit of accounts */
+    Found look(Connection tx, Instant now, int limit) throws SQLException {
+        var entries = dates.lock(tx, now, limit);
+        var look = new Look(now);
+        if (!entries.isEmpty()) {
+            look.load(tx, entries);
+            entries.forEach(look::at);
+            tasks.save(tx, look.changes);
+            dates.add(tx, look.come);
+            dates.lookAgain(tx, look.next, look.today);
+        }
+        return new Found(entries.size(), look.changes);
+    }
+
+    /** One transaction's worth of accounts. */
+    private final class Look {
+
+        private final Instant now;
+        private final List<Change> changes = new ArrayList<>();
+        private final List<CalendarStore.Come> come = new ArrayList<>();
+        private final Map<String, Instant> next = new HashMap<>();
+        private final Map<String, LocalDate> today = new HashMap<>();
+        private Map<String, Person> csms = Map.of();
+        private Map<Identity, LocalDate> newestDates = Map.of();
+        private Map<Identity, Task> newestTasks = Map.of();
+
+        Look(Instant now) {
+            this.now = now;
+        }
+
+        void load(Connection tx, List<CalendarStore.Entry> entries) throws SQLException {
+            var accounts = entries.stream().map(entry -> entry.account().id()).toList();
+            var names = entries.stream()
+                    .map(entry -> entry.account().csm())
+                    .filter(Objects::nonNull)
+                    .collect(toSet());
+            csms = people.byIds(tx, names).stream().collect(toMap(Person::id, it -> it));
+            newestDates = dates.newest(tx, accounts);
+            newestTasks = tasks.lockNewest(tx, accounts);
+        }
+
+        void at(CalendarStore.Entry entry) {
+            var account = entry.account();
+            var csm = account.csm() == null ? null : csms.get(account.csm());
+            ZoneId zone = csm == null ? ZoneOffset.UTC : csm.zone();
+            var day = LocalDate.ofInstant(now, zone);
+            today.put(account.id(), day);
+            next.put(account.id(), day.plusDays(1).atStartOfDay(zone).toInstant());
+            resolveNeedless(account);
+            var working = csm == null ? WorkingTime.USUAL : csm.working();
+            var knownSince = entry.knownSince() == null ? day : entry.knownSince();
+            for (var occasion : calendar.occasions(account, knownSince, day)) {
+                var identity = new Identity(account.id(), occasion.type(), occasion.reason());
+                var newest = newestDates.get(identity);
+                if (newest == null || occasion.day().isAfter(newest)) {
+                    schedule(account, identity, occasion, Calendar.due(occasion, working));
+                }
+            }
+        }
+
+        private void resolveNeedless(Account account) {
+            for (var task : List.copyOf(newestTasks.values())) {
+                var identity = task.identity();
+                if (identity.account().equals(account.id()) && task.state() instanceof Pending) {
+                    calendar.over(account, identity.type(), identity.reason(), task.content().since())
+                            .map(why -> decider.decide(new Cleared(identity, Change.SOURCE, why), task, now))
+                            .ifPresent(this::took);
+                }
+            }
+        }
+
+        private void schedule(Account account, Identity identity, Occasion occasion, LocalDate due) {
+            var raised = new Raised(
+                    identity,
+                    Change.SOURCE,
+                    occasion.severity(),
+                    occasion.day(),
+                    explanation(account, occasion),
+                    card(account));
+            took(decider.schedule(raised, due, newestTasks.get(identity), now));
+            come.add(new CalendarStore.Come(
+                    account.id(), occasion, due, newestTasks.get(identity).id()));
+        }
+
+        private void took(Decision decision) {
+            if (decision instanceof Act act) {
+                newestTasks.put(act.change().task().identity(), act.change().task());
+                changes.add(act.change());
+            }
+        }
+    }
+
+    private static Explanation explanation(Account account, Occasion occasion) {
+        var health = account.health();
+        var band = health.band() == null ? null : Words.parse(Band.class, health.band());
+        return new Explanation(occasion.why(), List.of(), health.score(), band);
+    }
+
+    private static AccountCard card(Account account) {
+        var contract = account.contract();
+        return new AccountCard(
+                account.name(),
+                account.csm(),
+                account.segment(),
+                account.arr(),
+                contract == null ? null : contract.end());
+    }
+}

@@ -1,0 +1,180 @@
+package io.bellwether.alerting.calendar;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.book.Item;
+import io.bellwether.alerting.person.WorkingTime;
+import io.bellwether.events.Task;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the calendar of an account holds.
+ *
+ * <p>A day asks only for the newest date of each kind: after days on which nobody looked, what a later date has overtaken is
+ * not made up for.
+ */
+public record Calendar(Cadences cadences) {
+
+    private static final Set<Task.Type> TYPES = Set.of(
+            Task.Type.RENEWAL, Task.Type.QBR, Task.Type.REVIEW, Task.Type.CHECK_IN, Task.Type.ONBOARDING);
+
+    /** Renewals that nobody settled are a risk so many days after the end, no date any more. */
+    private static final int DAYS_PAST_THE_END = 3;
+
+    /**
+     * The dates that have come by a day, the newest of each kind.
+     *
+     * @param knownSince the day on which the account was first looked at: dates of before are past, except those of a
+     *     renewal that is still to come
+     */
+    public List<Occasion> occasions(Account account, LocalDate knownSince, LocalDate day) {
+        var occasions = new ArrayList<Occasion>();
+        if (account.churnedOn() != null) {
+            return occasions;
+        }
+        var phase = cadences.phase(account, day);
+        Rule milestone = null;
+        for (var rule : cadences.chosen()) {
+            if (!rule.isFor(account, phase)) {
+                continue;
+            }
+            var date = date(rule, account, day);
+            if (date == null || date.isAfter(day)) {
+                continue;
+            }
+            if (rule.beforeEnd() != null) {
+                milestone = later(milestone, rule);
+            } else if (!date.isBefore(knownSince)) {
+                occasions.add(occasion(rule, account, date));
+            }
+        }
+        if (milestone != null && !settled(account, milestone)) {
+            occasions.add(occasion(milestone, account, date(milestone, account, day)));
+        }
+        return occasions;
+    }
+
+    /**
+     * Why an open task of the calendar needs no doing any more; empty where it still does, and for all other tasks.
+     *
+     * @param since the day on which it came
+     */
+    public Optional<String> over(Account account, Task.Type type, String reason, LocalDate since) {
+        if (!TYPES.contains(type)) {
+            return Optional.empty();
+        }
+        if (account.churnedOn() != null) {
+            return Optional.of("The account left on " + account.churnedOn() + ".");
+        }
+        return switch (type) {
+            case RENEWAL -> renewalOver(account, reason, since);
+            case QBR ->
+                heldSince(account, "qbr", since)
+                        .or(() -> heldSince(account, "ebr", since))
+                        .map(day -> "The business review was held on " + day + ".");
+            case ONBOARDING ->
+                rule(type, reason)
+                        .filter(rule -> reached(account, rule))
+                        .map(rule -> "The milestone " + rule.milestone() + " was reached.");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The working day so many working days after a day; with 0, the day itself or else the next working day. */
+    public static LocalDate due(Occasion occasion, WorkingTime working) {
+        var date = working.onOrAfter(occasion.day());
+        for (int i = 0; i < occasion.dueIn(); i++) {
+            date = working.onOrAfter(date.plusDays(1));
+        }
+        return date;
+    }
+
+    private Optional<String> renewalOver(Account account, String reason, LocalDate since) {
+        var contract = account.contract();
+        var rule = rule(Task.Type.RENEWAL, reason);
+        if (contract == null || rule.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!contract.end().minusDays(rule.get().beforeEnd()).equals(since)) {
+            return Optional.of("The contract now ends on " + contract.end() + ".");
+        }
+        return settled(account, rule.get())
+                ? Optional.of("The renewal is " + account.renewalStage() + ".")
+                : Optional.empty();
+    }
+
+    /** Once it is signed there is only the renewal itself to come, once it is lost nothing. */
+    private static boolean settled(Account account, Rule rule) {
+        return "lost".equals(account.renewalStage()) || "signed".equals(account.renewalStage()) && rule.beforeEnd() > 0;
+    }
+
+    private static Optional<LocalDate> heldSince(Account account, String meeting, LocalDate since) {
+        return Optional.ofNullable(account.page().said(Item.MEETING_HELD, meeting))
+                .map(said -> LocalDate.ofInstant(said.at(), ZoneOffset.UTC))
+                .filter(day -> !day.isBefore(since));
+    }
+
+    private Optional<Rule> rule(Task.Type type, String reason) {
+        return cadences.chosen().stream()
+                .filter(rule -> rule.type() == type && rule.reason().equals(reason))
+                .findFirst();
+    }
+
+    private static Rule later(Rule a, Rule b) {
+        return a == null || b.beforeEnd() < a.beforeEnd() ? b : a;
+    }
+
+    /** The newest date by the day; null where there is none. */
+    private static LocalDate date(Rule rule, Account account, LocalDate day) {
+        if (rule.beforeEnd() != null) {
+            var contract = account.contract();
+            boolean past = contract == null || DAYS.between(contract.end(), day) > DAYS_PAST_THE_END;
+            return past ? null : contract.end().minusDays(rule.beforeEnd());
+        }
+        if (rule.afterStart() != null) {
+            return account.firstStart() == null || reached(account, rule)
+                    ? null
+                    : account.firstStart().plusDays(rule.afterStart());
+        }
+        var anchor = anchor(rule, account);
+        long times = Math.floorDiv(DAYS.between(anchor, day) - rule.offset(), rule.every());
+        return times < 1 ? null : anchor.plusDays(times * rule.every() + rule.offset());
+    }
+
+    /** Where nobody has told when the account began, its id spreads the work over the days. */
+    private static LocalDate anchor(Rule rule, Account account) {
+        return account.firstStart() == null
+                ? LocalDate.EPOCH.plusDays(Math.floorMod(account.id().hashCode(), rule.every()))
+                : account.firstStart();
+    }
+
+    private static boolean reached(Account account, Rule rule) {
+        return rule.milestone() != null && account.page().said(Item.MILESTONE, rule.milestone()) != null;
+    }
+
+    private static Occasion occasion(Rule rule, Account account, LocalDate date) {
+        return new Occasion(rule.type(), rule.reason(), date, rule.dueIn(), rule.severity(), why(rule, account));
+    }
+
+    private static String why(Rule rule, Account account) {
+        if (rule.beforeEnd() != null) {
+            return "The contract ends on " + account.contract().end() + ".";
+        }
+        if (rule.afterStart() != null) {
+            return "Day %d since the first contract began on %s."
+                    .formatted(rule.afterStart(), account.firstStart());
+        }
+        var band = account.health().band();
+        return "Every %d days%s%s."
+                .formatted(
+                        rule.every(),
+                        rule.bands().isEmpty() || band == null ? "" : ", health is " + band,
+                        rule.segments().isEmpty() ? "" : ", segment " + account.segment());
+    }
+}

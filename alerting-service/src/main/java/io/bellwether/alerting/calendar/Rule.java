@@ -1,0 +1,60 @@
+package io.bellwether.alerting.calendar;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.events.Severity;
+import io.bellwether.events.Task;
+import java.util.Set;
+
+/**
+ * When something is to be done. Exactly one of the three times is given.
+ *
+ * @param plan the variant that the rule belongs to; null where it belongs to all
+ * @param beforeEnd days before the contract ends
+ * @param afterStart days after the first contract began
+ * @param every days between one time and the next, counted from the start of the first contract
+ * @param offset days by which each time of {@code every} is moved, negative for earlier
+ * @param milestone the onboarding milestone that makes it needless; null where none does
+ * @param segments for these only; empty for all, as are bands and phases
+ * @param dueIn working days to act
+ */
+public record Rule(
+        Task.Type type,
+        String plan,
+        String reason,
+        Integer beforeEnd,
+        Integer afterStart,
+        Integer every,
+        int offset,
+        String milestone,
+        Set<String> segments,
+        Set<String> bands,
+        Set<Phase> phases,
+        int dueIn,
+        Severity severity) {
+
+    public Rule {
+        segments = segments == null ? Set.of() : Set.copyOf(segments);
+        bands = bands == null ? Set.of() : Set.copyOf(bands);
+        phases = phases == null ? Set.of() : Set.copyOf(phases);
+        if (type == null || reason == null || reason.isBlank() || severity == null) {
+            throw new IllegalArgumentException("a rule of the calendar needs type, reason and severity");
+        }
+        if ((beforeEnd == null ? 0 : 1) + (afterStart == null ? 0 : 1) + (every == null ? 0 : 1) != 1) {
+            throw new IllegalArgumentException(
+                    "rule " + reason + " needs exactly one of before-end, after-start and every");
+        }
+        if (every != null && every < 1 || dueIn < 0) {
+            throw new IllegalArgumentException("rule " + reason + ": every must be at least 1, due-in at least 0");
+        }
+    }
+
+    boolean isFor(Account account, Phase phase) {
+        return holds(segments, account.segment())
+                && holds(bands, account.health().band())
+                && holds(phases, phase);
+    }
+
+    private static <T> boolean holds(Set<T> wanted, T value) {
+        return wanted.isEmpty() || value != null && wanted.contains(value);
+    }
+}

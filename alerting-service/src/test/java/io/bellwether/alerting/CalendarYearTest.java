@@ -1,0 +1,284 @@
+package io.bellwether.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.person.WorkingTime;
+import io.bellwether.events.Account.Churned;
+import io.bellwether.events.Account.Contract;
+import io.bellwether.events.Account.Described;
+import io.bellwether.events.Account.Milestone;
+import io.bellwether.events.Account.Renewal;
+import io.bellwether.events.AccountCard;
+import io.bellwether.events.Band;
+import io.bellwether.events.Event;
+import io.bellwether.events.Fact;
+import io.bellwether.events.Health;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A book of 500 accounts, through a year with a leap day, in zones that change their clocks, by three that share the work. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class CalendarYearTest {
+
+    private static final int ACCOUNTS = 500;
+    private static final Instant BEGIN = Instant.parse("2027-06-01T00:30:00Z");
+    private static final Instant END = Instant.parse("2028-06-01T00:30:00Z");
+    private static final List<ZoneId> ZONES = List.of(
+            ZoneOffset.UTC,
+            ZoneId.of("Europe/Berlin"),
+            ZoneId.of("America/New_York"),
+            ZoneId.of("Australia/Lord_Howe"),
+            ZoneId.of("Asia/Kolkata"),
+            ZoneId.of("Pacific/Kiritimati"));
+    private static final Set<LocalDate> HOLIDAYS = Set.of(LocalDate.of(2027, 12, 27), LocalDate.of(2028, 2, 29));
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    AccountBook book;
+
+    @Inject
+    PeopleStore people;
+
+    @Inject
+    CalendarJob job;
+
+    @Inject
+    TestClock clock;
+
+    private final Random random = new Random(5);
+    private final List<NaiveCalendar> calendars = new ArrayList<>();
+    private final TreeMap<Instant, List<Runnable>> happenings = new TreeMap<>();
+    private final List<Event> said = new ArrayList<>();
+
+    @Test
+    void aYearBringsExactlyTheDatesThatCountingDaysBrings() throws Exception {
+        clock.advance(Duration.between(clock.instant(), BEGIN));
+        inTransaction(() -> {
+            try (var tx = database.getConnection()) {
+                for (var zone : ZONES) {
+                    people.save(tx, csm(zone));
+                }
+            }
+            return null;
+        });
+        for (int i = 0; i < ACCOUNTS; i++) {
+            invent(i);
+        }
+
+        try (var instances = Executors.newFixedThreadPool(3)) {
+            for (var now = BEGIN; !now.isAfter(END); now = now.plus(Duration.ofHours(6))) {
+                clock.advance(Duration.between(clock.instant(), now));
+                happen(now);
+                instances.invokeAll(List.of(sweep(), sweep(), sweep()));
+                for (int i = 0; i < ACCOUNTS; i++) {
+                    calendars.get(i).look(LocalDate.ofInstant(now, zone(i)));
+                }
+            }
+        }
+
+        var expected = new LinkedHashMap<String, Set<String>>();
+        calendars.forEach(it -> expected.put(it.account, it.come));
+        assertThat(dates()).isEqualTo(new TreeMap<>(expected));
+        assertThat(number("SELECT count(*) FROM occasion WHERE account LIKE 'year-%'")).isGreaterThan(10_000);
+
+        long versions = versions();
+        clock.advance(Duration.ofDays(-3)); // a clock that is wrong
+        lookAtAllAgain();
+        clock.advance(Duration.ofDays(3));
+        lookAtAllAgain();
+        assertThat(dates()).isEqualTo(new TreeMap<>(expected));
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @AfterEach
+    void forgetTheYear() throws Exception {
+        for (var table : List.of("occasion", "account")) {
+            execute("DELETE FROM " + table + " WHERE account LIKE 'year-%'");
+        }
+        execute("DELETE FROM task_change WHERE task IN (SELECT id FROM task WHERE account LIKE 'year-%')");
+        execute("DELETE FROM task WHERE account LIKE 'year-%'");
+        execute("DELETE FROM person WHERE id LIKE 'year-%'");
+        clock.reset();
+    }
+
+    private void invent(int i) {
+        var id = "year-" + i;
+        var calendar = new NaiveCalendar(id, HOLIDAYS);
+        calendars.add(calendar);
+        var today = LocalDate.ofInstant(BEGIN, ZoneOffset.UTC);
+        calendar.segment = List.of("enterprise", "mid-market", "smb").get(i % 3);
+        calendar.start = today.minusDays(random.nextInt(500)).plusDays(random.nextInt(100));
+        calendar.end = calendar.start.plusDays(365);
+        while (calendar.end.isBefore(today)) {
+            calendar.end = calendar.end.plusDays(365);
+        }
+        say(BEGIN, id, new Described(id, calendar.segment, 50_000.0, csm(zone(i)).id(), null, null, 1, null, null, null, null, null, null));
+        say(BEGIN, id, new Contract(calendar.start, calendar.end, 50_000.0, 12));
+        band(calendar, BEGIN);
+        for (int change = random.nextInt(4); change > 0; change--) {
+            var at = sometime(BEGIN);
+            later(at, () -> band(calendar, at));
+        }
+        fate(calendar, i % 10);
+    }
+
+    private void fate(NaiveCalendar calendar, int kind) {
+        var signing = calendar.end.minusDays(50).atStartOfDay().toInstant(ZoneOffset.UTC);
+        if (kind < 5) {
+            later(signing, () -> {
+                calendar.signed = true;
+                say(clock.instant(), calendar.account, new Renewal(Renewal.Stage.SIGNED, 0.9, true));
+            });
+            later(signing.plus(Duration.ofDays(30)), () -> contract(calendar, calendar.end.plusDays(366)));
+        } else if (kind == 5) {
+            var at = sometime(BEGIN);
+            later(at, () -> {
+                calendar.churned = true;
+                say(at, calendar.account, new Churned("budget"));
+            });
+        } else if (kind == 6) {
+            later(sometime(BEGIN), () -> contract(calendar, calendar.end.plusDays(61)));
+        } else if (kind == 7) {
+            later(sometime(BEGIN), () -> contract(calendar, calendar.end.minusDays(61)));
+        }
+        if (kind % 2 == 0 && calendar.start.isAfter(LocalDate.of(2027, 6, 2))) {
+            var at = calendar.start.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            later(at, () -> {
+                calendar.kickedOff = true;
+                say(at, calendar.account, new Milestone(Milestone.Type.KICKOFF, Milestone.State.DONE));
+            });
+        }
+    }
+
+    private void contract(NaiveCalendar calendar, LocalDate end) {
+        calendar.end = end;
+        say(clock.instant(), calendar.account, new Contract(calendar.start, end, 50_000.0, null));
+    }
+
+    private void band(NaiveCalendar calendar, Instant at) {
+        var band = Band.values()[random.nextInt(3)];
+        calendar.band = band.name().toLowerCase(Locale.ROOT);
+        var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        say(at, calendar.account, new Health.Scored(day, "value", 1, true, 50, 50.0, 1.0, band, null, null, AccountCard.UNKNOWN));
+    }
+
+    private Instant sometime(Instant after) {
+        return after.plus(Duration.ofHours(random.nextInt(365 * 24)));
+    }
+
+    private void later(Instant at, Runnable happening) {
+        happenings.computeIfAbsent(at, _ -> new ArrayList<>()).add(happening);
+    }
+
+    private void say(Instant at, String account, Fact fact) {
+        said.add(new Event("year", account + "-" + random.nextLong(), account, at, fact));
+    }
+
+    private void happen(Instant now) throws Exception {
+        var due = happenings.headMap(now, true);
+        due.values().forEach(all -> all.forEach(Runnable::run));
+        due.clear();
+        inTransaction(() -> {
+            try (var tx = database.getConnection()) {
+                book.take(tx, said);
+            }
+            return null;
+        });
+        said.clear();
+    }
+
+    private Callable<Void> sweep() {
+        return () -> {
+            job.run();
+            return null;
+        };
+    }
+
+    private void lookAtAllAgain() throws Exception {
+        execute("UPDATE account SET sweep_at = '-infinity' WHERE account LIKE 'year-%'");
+        job.run();
+    }
+
+    private Map<String, Set<String>> dates() throws SQLException {
+        var dates = new TreeMap<String, Set<String>>();
+        calendars.forEach(it -> dates.put(it.account, new TreeSet<>()));
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT * FROM occasion WHERE account LIKE 'year-%'");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                dates.get(row.getString("account"))
+                        .add("%s %s %s %s"
+                                .formatted(
+                                        row.getString("type"),
+                                        row.getString("reason"),
+                                        row.getString("day"),
+                                        row.getString("due")));
+            }
+        }
+        return dates;
+    }
+
+    private long versions() throws SQLException {
+        return number("SELECT coalesce(sum(version), 0) FROM task WHERE account LIKE 'year-%'");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws Exception {
+        inTransaction(() -> {
+            try (var tx = database.getConnection();
+                    var statement = tx.prepareStatement(sql)) {
+                statement.execute();
+            }
+            return null;
+        });
+    }
+
+    private static void inTransaction(Callable<Void> work) {
+        QuarkusTransaction.requiringNew().timeout(120).call(work);
+    }
+
+    private static ZoneId zone(int account) {
+        return ZONES.get(account % ZONES.size());
+    }
+
+    private static Person csm(ZoneId zone) {
+        var usual = WorkingTime.USUAL;
+        var working = new WorkingTime(usual.days(), usual.from(), usual.to(), HOLIDAYS);
+        return new Person("year-" + zone, zone.getId(), null, "csm", null, zone, working);
+    }
+}
