@@ -87,6 +87,11 @@ class AccountBook {
         return Optional.ofNullable(find(tx, List.of(account)).get(account));
     }
 
+    /** With nothing known where no event told of it. */
+    Account get(Connection tx, String account) throws SQLException {
+        return find(tx, account).orElseGet(() -> Account.of(account, Page.BLANK, segments));
+    }
+
     private static Map<String, Page> pages(Connection tx, Collection<String> accounts) throws SQLException {
         var pages = new HashMap<String, Page>();
         try (var read = tx.prepareStatement(READ);

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Identity;
+import io.bellwether.alerting.task.Step;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.effectonce.Outbox;
@@ -61,9 +62,11 @@ class TaskStore {
     private static final String REMEMBER =
             "INSERT INTO task_change (task, version, at, who, what, detail) VALUES (?, ?, ?, ?, ?, ?)";
 
+    private final TaskPlays plays;
     private final Notices notices;
 
-    TaskStore(Notices notices) {
+    TaskStore(TaskPlays plays, Notices notices) {
+        this.plays = plays;
         this.notices = notices;
     }
 
@@ -163,6 +166,12 @@ class TaskStore {
             }
             remember.executeBatch();
         }
+        plays.begin(
+                tx,
+                changes.stream()
+                        .filter(change -> change.step() == Step.RAISED)
+                        .map(Change::task)
+                        .toList());
         Outbox.add(tx, changes.stream().map(Change::event).toList());
         notices.changed(tx, changes);
     }

@@ -35,4 +35,7 @@ public sealed interface Command {
     record Reopen(String reason) implements Command {}
 
     record Comment(String text) implements Command {}
+
+    /** @param words what has come of a step of the task's playbook */
+    record Progress(String words) implements Command {}
 }

@@ -10,6 +10,7 @@ public enum Step {
     WOKEN,
     ASSIGNED,
     COMMENTED,
+    PROGRESSED,
     COMPLETED,
     DISMISSED,
     RESOLVED,

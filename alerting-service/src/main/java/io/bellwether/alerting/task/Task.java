@@ -7,6 +7,7 @@ import io.bellwether.alerting.task.Command.Assign;
 import io.bellwether.alerting.task.Command.Comment;
 import io.bellwether.alerting.task.Command.Complete;
 import io.bellwether.alerting.task.Command.Dismiss;
+import io.bellwether.alerting.task.Command.Progress;
 import io.bellwether.alerting.task.Command.Reopen;
 import io.bellwether.alerting.task.Command.Snooze;
 import io.bellwether.alerting.task.Command.Start;
@@ -98,6 +99,7 @@ public record Task(
             case Assign assign -> assign(assign.owner(), by);
             case Reopen _ -> new Refused("The task is not closed.");
             case Comment comment -> done(Step.COMMENTED, pending, by, comment.text());
+            case Progress progress -> done(Step.PROGRESSED, pending, by, progress.words());
         };
     }
 

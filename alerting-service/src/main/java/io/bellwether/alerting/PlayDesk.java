@@ -1,0 +1,100 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.TaskPlays.Progress;
+import io.bellwether.alerting.task.Answer;
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Command;
+import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.Task;
+import io.bellwether.problems.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Where people go through the steps of a task's playbook; each is a change of the task, too. */
+@Singleton
+class PlayDesk {
+
+    private final DataSource database;
+    private final TaskStore tasks;
+    private final TaskPlays plays;
+    private final AlertPipeline pipeline;
+    private final Clock clock;
+
+    PlayDesk(DataSource database, TaskStore tasks, TaskPlays plays, AlertPipeline pipeline, Clock clock) {
+        this.database = database;
+        this.tasks = tasks;
+        this.plays = plays;
+        this.pipeline = pipeline;
+        this.clock = clock;
+    }
+
+    /** @param status open, done or skipped */
+    void set(UUID id, int number, String status, String note, String who) {
+        QuarkusTransaction.requiringNew().run(() -> inTransaction(tx -> {
+            var task = locked(tx, id);
+            var play = plays.find(tx, id).orElseThrow(() -> noStep(number));
+            var step = play.steps().stream()
+                    .filter(it -> it.number() == number)
+                    .findFirst()
+                    .orElseThrow(() -> noStep(number));
+            if (step.status().equals(status)) {
+                throw ProblemException.conflict("Step %d is %s already.".formatted(number, status));
+            }
+            var by = new Stamp(who, clock.instant());
+            boolean open = status.equals("open");
+            var words = "step %d %s%s"
+                    .formatted(number, open ? "opened again" : status, note == null || open ? "" : ": " + note);
+            save(tx, task, by, words);
+            plays.set(
+                    tx,
+                    id,
+                    new Progress(number, step.due(), status, open ? null : who, open ? null : by.at(), open ? null : note));
+        }));
+        pipeline.wake();
+    }
+
+    /** Lets the task go by another playbook, from the first step on. */
+    void replace(UUID id, PlaybookStore.Version version, String who) {
+        QuarkusTransaction.requiringNew().run(() -> inTransaction(tx -> {
+            var task = locked(tx, id);
+            var by = new Stamp(who, clock.instant());
+            save(tx, task, by, "goes by playbook " + version.playbook().name() + " version " + version.version());
+            plays.replace(tx, task, version, LocalDate.now(clock));
+        }));
+        pipeline.wake();
+    }
+
+    private Task locked(Connection tx, UUID id) throws SQLException {
+        return tasks.lock(tx, id).orElseThrow(() -> TaskDesk.noTask(id.toString()));
+    }
+
+    private void save(Connection tx, Task task, Stamp by, String words) throws SQLException {
+        switch (task.on(new Command.Progress(words), by)) {
+            case Answer.Done(Change change) -> tasks.save(tx, List.of(change));
+            case Answer.Refused(String why) -> throw ProblemException.conflict(why);
+        }
+    }
+
+    private void inTransaction(Work work) {
+        try (var tx = database.getConnection()) {
+            work.in(tx);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work {
+        void in(Connection tx) throws SQLException;
+    }
+
+    private static ProblemException noStep(int number) {
+        return ProblemException.notFound("The task has no step " + number + ".");
+    }
+}

@@ -1,0 +1,77 @@
+package io.bellwether.alerting;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A step of a task's playbook, by its number from 1, and what people do with it. */
+@Path("/v1/tasks/{id}/steps/{number}")
+@RolesAllowed({"csm", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Playbooks")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Neither csm nor admin.")
+@APIResponse(responseCode = "404", description = "There is no such task or step.")
+class StepResource {
+
+    private final PlayDesk desk;
+    private final PlayLibrary library;
+    private final SecurityIdentity person;
+
+    StepResource(PlayDesk desk, PlayLibrary library, SecurityIdentity person) {
+        this.desk = desk;
+        this.library = library;
+        this.person = person;
+    }
+
+    @POST
+    @Path("/complete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Completes a step", description = "Legal while the task is not closed.")
+    @APIResponse(responseCode = "200", description = "The playbook after it.")
+    @APIResponse(responseCode = "409", description = "The step is done already, or the task is closed.")
+    public PlayView complete(String id, int number, @Valid Note note) throws SQLException {
+        return set(id, number, "done", note);
+    }
+
+    @POST
+    @Path("/skip")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Skips a step: it is not needed here", description = "Legal while the task is not closed.")
+    @APIResponse(responseCode = "200", description = "The playbook after it.")
+    @APIResponse(responseCode = "409", description = "The step is skipped already, or the task is closed.")
+    public PlayView skip(String id, int number, @Valid Note note) throws SQLException {
+        return set(id, number, "skipped", note);
+    }
+
+    @POST
+    @Path("/reopen")
+    @Operation(summary = "Opens a step again", description = "Legal while the task is not closed.")
+    @APIResponse(responseCode = "200", description = "The playbook after it.")
+    @APIResponse(responseCode = "409", description = "The step is open already, or the task is closed.")
+    public PlayView reopen(String id, int number) throws SQLException {
+        return set(id, number, "open", null);
+    }
+
+    private PlayView set(String id, int number, String status, Note note) throws SQLException {
+        var task = PlayResource.known(id);
+        desk.set(task, number, status, note == null ? null : note.note(), person.getPrincipal().getName());
+        return library.view(task);
+    }
+
+    /** @param note what came of it */
+    record Note(
+            @Size(max = 2_000) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
+            String note) {}
+}

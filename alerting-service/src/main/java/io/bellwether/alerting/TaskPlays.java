@@ -1,0 +1,150 @@
+package io.bellwether.alerting;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.bellwether.alerting.play.Choice;
+import io.bellwether.alerting.task.Task;
+import io.bellwether.alerting.task.Words;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The playbooks that tasks go by, and their steps. */
+@Singleton
+class TaskPlays {
+
+    private static final String BEGIN =
+            "INSERT INTO task_play (task, playbook, version, started) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String ADD = """
+            INSERT INTO task_step (task, number, due, status) VALUES (?, ?, ?, 'open') ON CONFLICT DO NOTHING
+            """;
+    private static final String STEPS = "SELECT * FROM task_step WHERE task = ? ORDER BY number";
+    private static final String SET =
+            "UPDATE task_step SET status = ?, done_by = ?, done_at = ?, note = ? WHERE task = ? AND number = ?";
+
+    private final PlaybookStore playbooks;
+
+    TaskPlays(PlaybookStore playbooks) {
+        this.playbooks = playbooks;
+    }
+
+    /**
+     * A step of a task as it stands.
+     *
+     * @param by who completed or skipped it; null while it is open, as is at
+     */
+    record Progress(int number, LocalDate due, String status, String by, Instant at, String note) {}
+
+    /** What a task goes by. */
+    record Play(PlaybookStore.Version version, LocalDate started, List<Progress> steps) {}
+
+    /** Gives each of the new tasks the playbook that fits it, where one does. */
+    void begin(Connection tx, Collection<Task> tasks) throws SQLException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        var choices = playbooks.choices(tx).map(PlaybookStore.Choices::choices).orElse(List.of());
+        var latest = playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
+        for (var task : tasks) {
+            var it = of(task);
+            var chosen = choices.stream().filter(choice -> choice.fits(it)).findFirst();
+            var version = chosen.map(choice -> latest.get(choice.playbook()));
+            if (version.isPresent()) {
+                begin(tx, task, version.get(), LocalDate.ofInstant(task.createdAt(), ZoneOffset.UTC));
+            }
+        }
+    }
+
+    /** Instead of what it went by so far. */
+    void replace(Connection tx, Task task, PlaybookStore.Version version, LocalDate today) throws SQLException {
+        try (var delete = tx.prepareStatement("DELETE FROM task_play WHERE task = ?")) {
+            Sql.bind(delete, task.id()).execute();
+        }
+        begin(tx, task, version, today);
+    }
+
+    private static void begin(Connection tx, Task task, PlaybookStore.Version version, LocalDate day)
+            throws SQLException {
+        try (var begin = tx.prepareStatement(BEGIN);
+                var add = tx.prepareStatement(ADD)) {
+            var playbook = version.playbook();
+            Sql.bind(begin, task.id(), playbook.name(), version.version(), day).execute();
+            for (int i = 0; i < playbook.steps().size(); i++) {
+                Sql.bind(add, task.id(), i + 1, playbook.steps().get(i).due(day)).addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
+    Optional<PlaybookStore.Version> latest(Connection connection, String playbook) throws SQLException {
+        return playbooks.find(connection, playbook, null);
+    }
+
+    /** The account that the task is of. */
+    Optional<String> account(Connection connection, UUID task) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT account FROM task WHERE id = ?");
+                var row = Sql.bind(select, task).executeQuery()) {
+            return row.next() ? Optional.of(row.getString("account")) : Optional.empty();
+        }
+    }
+
+    Optional<Play> find(Connection connection, UUID task) throws SQLException {
+        String name;
+        int version;
+        LocalDate started;
+        try (var select = connection.prepareStatement("SELECT * FROM task_play WHERE task = ?");
+                var row = Sql.bind(select, task).executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            name = row.getString("playbook");
+            version = row.getInt("version");
+            started = row.getObject("started", LocalDate.class);
+        }
+        var found = playbooks.find(connection, name, version).orElseThrow();
+        return Optional.of(new Play(found, started, steps(connection, task)));
+    }
+
+    private static List<Progress> steps(Connection connection, UUID task) throws SQLException {
+        var steps = new ArrayList<Progress>();
+        try (var select = connection.prepareStatement(STEPS);
+                var row = Sql.bind(select, task).executeQuery()) {
+            while (row.next()) {
+                steps.add(new Progress(
+                        row.getInt("number"),
+                        row.getObject("due", LocalDate.class),
+                        row.getString("status"),
+                        row.getString("done_by"),
+                        Sql.time(row, "done_at"),
+                        row.getString("note")));
+            }
+        }
+        return steps;
+    }
+
+    void set(Connection tx, UUID task, Progress step) throws SQLException {
+        try (var set = tx.prepareStatement(SET)) {
+            Sql.bind(set, step.status(), step.by(), Sql.time(step.at()), step.note(), task, step.number())
+                    .executeUpdate();
+        }
+    }
+
+    private static Choice.Case of(Task task) {
+        var content = task.content();
+        var band = content.explanation().band();
+        return new Choice.Case(
+                Words.of(task.identity().type()),
+                task.identity().reason(),
+                Words.of(content.severity()),
+                band == null ? null : Words.of(band),
+                content.customer().segment());
+    }
+}

@@ -1,0 +1,46 @@
+package io.bellwether.alerting.play;
+
+import java.util.Set;
+
+/**
+ * Which playbook a task gets; what is empty does not narrow it.
+ *
+ * @param types such as churn-risk
+ * @param segments of the account
+ */
+public record Choice(
+        Set<String> types,
+        Set<String> reasons,
+        Set<String> severities,
+        Set<String> bands,
+        Set<String> segments,
+        String playbook) {
+
+    public Choice {
+        types = types == null ? Set.of() : Set.copyOf(types);
+        reasons = reasons == null ? Set.of() : Set.copyOf(reasons);
+        severities = severities == null ? Set.of() : Set.copyOf(severities);
+        bands = bands == null ? Set.of() : Set.copyOf(bands);
+        segments = segments == null ? Set.of() : Set.copyOf(segments);
+    }
+
+    /**
+     * What a playbook is sought for.
+     *
+     * @param band null where the account is not scored
+     * @param segment null where unknown
+     */
+    public record Case(String type, String reason, String severity, String band, String segment) {}
+
+    public boolean fits(Case it) {
+        return holds(types, it.type())
+                && holds(reasons, it.reason())
+                && holds(severities, it.severity())
+                && holds(bands, it.band())
+                && holds(segments, it.segment());
+    }
+
+    private static boolean holds(Set<String> wanted, String value) {
+        return wanted.isEmpty() || value != null && wanted.contains(value);
+    }
+}

@@ -1,0 +1,171 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.as;
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Api.onlyTask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.bellwether.events.Account.Contact;
+import io.bellwether.events.Account.Described;
+import io.bellwether.events.ChurnRisk;
+import io.bellwether.events.Severity;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class PlaybookApiTest {
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
+
+    @Test
+    void aTaskGoesByThePlaybookThatFitsWithTheFiguresOfTheAccount() {
+        broker.say("plays", new Described("Acme *GmbH*", null, null, null, null, null, 9, null, null, null, null, null, null));
+        broker.say("plays", new Contact("jo", Contact.Role.CHAMPION, Contact.Change.ADDED, "Jo Doe", null));
+        broker.say("plays", risk("usage-decline"));
+
+        var task = onlyTask("plays");
+
+        asMaria()
+                .get("/v1/tasks/" + task + "/playbook")
+                .then()
+                .statusCode(200)
+                .body("playbook", equalTo("low-engagement-recovery"))
+                .body("version", equalTo(1))
+                .body("progress.open", equalTo(6))
+                .body("steps[0].title", equalTo("See who has gone quiet at Acme \\*GmbH\\*"))
+                .body("steps[0].due", equalTo("2026-05-19"))
+                .body("steps[1].title", equalTo("Call the champion: Jo Doe"))
+                .body("steps[2].title", equalTo("Write to the executive sponsor: not known yet"))
+                .body("steps.owner", hasItems("csm", "manager", "specialist"));
+    }
+
+    @Test
+    void stepsAreCompletedSkippedAndOpenedAgainAndTheTaskTellsOfIt() {
+        broker.say("steps", risk("usage-decline"));
+        var task = onlyTask("steps");
+
+        body(Map.of("note", "Six of nine."))
+                .post("/v1/tasks/" + task + "/steps/1/complete")
+                .then()
+                .statusCode(200)
+                .body("steps[0].status", equalTo("done"))
+                .body("steps[0].by", equalTo("maria"))
+                .body("steps[0].note", equalTo("Six of nine."));
+        asMaria().post("/v1/tasks/" + task + "/steps/2/skip").then().statusCode(200);
+        asMaria().post("/v1/tasks/" + task + "/steps/1/complete").then().statusCode(409);
+        asMaria()
+                .post("/v1/tasks/" + task + "/steps/1/reopen")
+                .then()
+                .statusCode(200)
+                .body("progress.open", equalTo(5))
+                .body("progress.skipped", equalTo(1));
+        asMaria().post("/v1/tasks/" + task + "/steps/99/complete").then().statusCode(404);
+        asMaria()
+                .get("/v1/tasks/" + task)
+                .then()
+                .body("version", equalTo(4))
+                .body("history.what", hasItem("progressed"))
+                .body("history.detail", hasItem("step 1 done: Six of nine."));
+    }
+
+    @Test
+    void aNewVersionIsForNewTasksOnly() {
+        broker.say("before", risk("nps-low"));
+        var before = onlyTask("before");
+        var name = asMaria().get("/v1/tasks/" + before + "/playbook").jsonPath().getString("playbook");
+        int version = asMaria().get("/v1/playbooks/" + name).jsonPath().getInt("version");
+
+        var step = Map.of("title", "Talk to {account}", "owner", "csm", "days", 3);
+        admin(Map.of("title", "Our own way", "steps", List.of(step), "guide", "Score {score}"))
+                .put("/v1/playbooks/" + name)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(version + 1))
+                .body("writtenBy", equalTo("root"));
+
+        broker.say("after", risk("nps-low"));
+        var after = onlyTask("after");
+        asMaria()
+                .get("/v1/tasks/" + after + "/playbook")
+                .then()
+                .body("title", equalTo("Our own way"))
+                .body("steps[0].title", equalTo("Talk to Acme GmbH"))
+                .body("guide", not(containsString("null")));
+        asMaria().get("/v1/tasks/" + before + "/playbook").then().body("version", equalTo(version));
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedWithAllThatIsWrong() {
+        var steps = List.of(
+                Map.of("title", "A {nonsense}", "owner", "csm", "days", 1),
+                Map.of("title", "B", "owner", "nobody", "days", 1, "businessDays", 1));
+
+        admin(Map.of("title", " ", "steps", steps, "guide", "{#if}"))
+                .put("/v1/playbooks/wrong")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(
+                        "errors.pointer",
+                        hasItems("/title", "/steps/0/title", "/steps/1/owner", "/steps/1", "/guide"));
+        asMaria().get("/v1/playbooks/wrong").then().statusCode(404);
+        body(Map.of("title", "x")).put("/v1/playbooks/mine").then().statusCode(403);
+        admin(List.of(Map.of("playbook", "nowhere")))
+                .put("/v1/playbook-choices")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/0/playbook"));
+    }
+
+    @Test
+    void aTaskCanGoByAnAlternative() {
+        broker.say("other", risk("competition"));
+        var task = onlyTask("other");
+
+        body(Map.of("playbook", "churn-immediate"))
+                .put("/v1/tasks/" + task + "/playbook")
+                .then()
+                .statusCode(200)
+                .body("playbook", equalTo("churn-immediate"))
+                .body("progress.open", equalTo(5));
+    }
+
+    @Test
+    void allPlaybooksAreListed() {
+        var names = asMaria().get("/v1/playbooks").jsonPath().getList("playbooks.name", String.class);
+
+        assertThat(names).contains("save-plan", "success-plan-90-days", "renewal-90-days", "advocacy", "win-back").hasSizeGreaterThan(30);
+    }
+
+    private static ChurnRisk.Raised risk(String indicator) {
+        return Facts.risk(indicator, Severity.HIGH);
+    }
+
+    private static RequestSpecification admin(Object body) {
+        return as("root", "admin").contentType(ContentType.JSON).body(body);
+    }
+}

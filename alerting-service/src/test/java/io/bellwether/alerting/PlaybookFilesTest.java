@@ -1,0 +1,87 @@
+package io.bellwether.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.alerting.play.Choice;
+import io.bellwether.alerting.play.Playbook;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlaybookFilesTest {
+
+    private static final List<Playbook> SHIPPED = PlaybookFiles.playbooks();
+
+    @Test
+    void allThatAreShippedCanBeUsed() {
+        var templates = new Templates();
+
+        assertThat(SHIPPED).allSatisfy(playbook -> {
+            assertThat(templates.faults(playbook)).isEmpty();
+            assertThat(playbook.source()).isNotBlank();
+        });
+    }
+
+    @Test
+    void eachNameIsThereOnceAndAlternativesAreToADefault() {
+        var names = SHIPPED.stream().map(Playbook::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(SHIPPED).filteredOn(playbook -> playbook.alternativeTo() != null).allSatisfy(playbook -> {
+            assertThat(names).contains(playbook.alternativeTo());
+            assertThat(find(playbook.alternativeTo()).alternativeTo()).isNull();
+        });
+    }
+
+    @Test
+    void choicesNameOnlyWhatThereIs() {
+        assertThat(PlaybookFiles.choices())
+                .extracting(Choice::playbook)
+                .isSubsetOf(SHIPPED.stream().map(Playbook::name).toList());
+    }
+
+    @Test
+    void aCriticalAccountHasFourPhasesOfNinetyDays() {
+        assertThat(find("churn-prevention-red").steps())
+                .extracting(Playbook.Step::days)
+                .containsExactly(1, 3, 3, 3, 14, 14, 14, 14, 30, 30, 30, 30, 60, 90, 90, 90);
+    }
+
+    @Test
+    void theFirstChoiceThatFitsDecides() {
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null)))
+                .isEqualTo("renewal-zone-red");
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "medium", null, null)))
+                .isEqualTo("renewal-zone-yellow");
+        assertThat(chosen(new Choice.Case("churn-risk", "red-health", "high", "red", "smb")))
+                .isEqualTo("churn-prevention-red");
+        assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise")))
+                .isEqualTo("high-risk-intervention");
+        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null)))
+                .isEqualTo("renewal-t-60");
+    }
+
+    @Test
+    void aNewChoiceIsNarrowedByAllThatItNames() {
+        var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, "save-plan");
+
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null))).isTrue();
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null))).isFalse();
+        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null))).isFalse();
+    }
+
+    private static String chosen(Choice.Case it) {
+        return PlaybookFiles.choices().stream()
+                .filter(choice -> choice.fits(it))
+                .findFirst()
+                .orElseThrow()
+                .playbook();
+    }
+
+    private static Playbook find(String name) {
+        return SHIPPED.stream()
+                .filter(playbook -> playbook.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
