@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,4 +46,7 @@ interface AlertingConfig {
 
     /** A file in place of the built-in {@code calendar.yaml}: when what is to be done. */
     Optional<Path> calendar();
+
+    /** Where the health service answers, for documents; without it they leave figures of usage and support open. */
+    Optional<URI> healthUrl();
 }

@@ -1,0 +1,84 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.onlyTask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.events.Account.Contract;
+import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Severity;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class DocumentTest {
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
+
+    @Test
+    void aSavePlanTellsRisksStepsAndWhatIsNotKnown() {
+        broker.say("save", new Contract(Facts.TODAY.minusDays(275), Facts.TODAY.plusDays(200), 120_000.0, 12));
+        broker.say("save", Facts.risk("competition", Severity.HIGH));
+        onlyTask("save");
+
+        var plan = document("save", "save-plan");
+
+        assertThat(plan)
+                .contains("**Renewal:** 2026-12-01 (in 200 days), ARR 120,000")
+                .contains("Acme GmbH looks at competitors. Usage fell by 37 %.")
+                .contains("| 2026-05-22 | Week 1: executive call, understand the concerns | csm | open |")
+                .contains("sponsor not known yet")
+                .contains("- [ ] They commit themselves to the renewal")
+                .doesNotContain("null", "NOT_FOUND");
+    }
+
+    @Test
+    void aBusinessReviewSaysThatTheHealthServiceIsAway() {
+        broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
+        await().untilAsserted(
+                () -> asMaria().get("/v1/accounts/review").then().statusCode(200));
+
+        var review = document("review", "qbr");
+
+        assertThat(review)
+                .contains("| Halve \\| the costs | achieved |")
+                .contains("could not be asked")
+                .contains("Active users: not known yet of not known yet licensed")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void aSuccessPlanIsThereBeforeAnyStepIsDone() {
+        broker.say("success", new Contract(Facts.TODAY, Facts.TODAY.plusYears(1), 120_000.0, 12));
+        await().untilAsserted(
+                () -> asMaria().get("/v1/accounts/success").then().statusCode(200));
+
+        assertThat(document("success", "success-plan")).contains("**Customer since:** 2026-05-15");
+        asMaria().get("/v1/accounts/nobody-at-all/qbr").then().statusCode(404);
+    }
+
+    private static String document(String account, String document) {
+        return asMaria()
+                .get("/v1/accounts/" + account + "/" + document)
+                .then()
+                .statusCode(200)
+                .contentType("text/markdown")
+                .extract()
+                .asString();
+    }
+}
