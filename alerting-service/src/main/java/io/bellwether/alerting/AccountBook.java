@@ -17,16 +17,16 @@ import java.util.Optional;
 /**
  * What alerting knows of each account: the rows of table {@code account}.
  *
- * <p>Only the pipeline writes them, and each account has one owner there; so a page that was read is still the same when it is
- * written.
+ * <p>Only the pipeline writes them, and each account has one owner there; so a page that was read is still the same when
+ * it is written.
  */
 @Singleton
 class AccountBook {
 
     private static final String READ = "SELECT account, page FROM account WHERE account = ANY (?)";
     private static final String WRITE = """
-            INSERT INTO account (account, name, csm, segment, region, tags, arr, first_start, contract_start, contract_end,
-                renewal_stage, renewal_confidence, score, band, risk, churned_on, page)
+            INSERT INTO account (account, name, csm, segment, region, tags, arr, first_start, contract_start,
+                contract_end, renewal_stage, renewal_confidence, score, band, risk, churned_on, page)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             ON CONFLICT (account) DO UPDATE SET
                 (name, csm, segment, region, tags, arr, first_start, contract_start, contract_end,
@@ -40,8 +40,7 @@ class AccountBook {
                           AND account.page - FROM_SCORES = excluded.page - FROM_SCORES
                      THEN account.sweep_at ELSE '-infinity' END,
                  excluded.page)
-            """
-            .replace(
+            """.replace(
                     "FROM_SCORES",
                     "'{score, band, risk, card-name, card-csm, card-segment, card-arr, card-contract-end}'::text[]");
 

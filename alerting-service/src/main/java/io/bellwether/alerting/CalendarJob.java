@@ -9,8 +9,8 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 /**
- * Looks at the calendar of each account once a day of its CSM, and whenever its dates may have changed. Instances share the
- * work by skipping what another has locked.
+ * Looks at the calendar of each account once a day of its CSM, and whenever its dates may have changed. Instances share
+ * the work by skipping what another has locked.
  */
 @Singleton
 class CalendarJob {
@@ -23,8 +23,7 @@ class CalendarJob {
     private final TaskMetrics metrics;
     private final Clock clock;
 
-    CalendarJob(
-            DataSource database, CalendarSweep sweep, AlertPipeline pipeline, TaskMetrics metrics, Clock clock) {
+    CalendarJob(DataSource database, CalendarSweep sweep, AlertPipeline pipeline, TaskMetrics metrics, Clock clock) {
         this.database = database;
         this.sweep = sweep;
         this.pipeline = pipeline;

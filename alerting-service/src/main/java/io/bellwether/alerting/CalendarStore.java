@@ -63,7 +63,8 @@ class CalendarStore {
     Map<Identity, LocalDate> newest(Connection tx, Collection<String> accounts) throws SQLException {
         var newest = new HashMap<Identity, LocalDate>();
         try (var select = tx.prepareStatement(NEWEST);
-                var row = Sql.bind(select, (Object) accounts.toArray(String[]::new)).executeQuery()) {
+                var row = Sql.bind(select, (Object) accounts.toArray(String[]::new))
+                        .executeQuery()) {
             while (row.next()) {
                 var type = Words.parse(Task.Type.class, row.getString("type"));
                 newest.put(
@@ -99,7 +100,8 @@ class CalendarStore {
     void lookAgain(Connection tx, Map<String, Instant> next, Map<String, LocalDate> today) throws SQLException {
         try (var update = tx.prepareStatement(NEXT)) {
             for (var it : next.entrySet()) {
-                Sql.bind(update, Sql.time(it.getValue()), today.get(it.getKey()), it.getKey()).addBatch();
+                Sql.bind(update, Sql.time(it.getValue()), today.get(it.getKey()), it.getKey())
+                        .addBatch();
             }
             update.executeBatch();
         }

@@ -119,7 +119,11 @@ class CalendarSweep {
             for (var task : List.copyOf(newestTasks.values())) {
                 var identity = task.identity();
                 if (identity.account().equals(account.id()) && task.state() instanceof Pending) {
-                    calendar.over(account, identity.type(), identity.reason(), task.content().since())
+                    calendar.over(
+                                    account,
+                                    identity.type(),
+                                    identity.reason(),
+                                    task.content().since())
                             .map(why -> decider.decide(new Cleared(identity, Change.SOURCE, why), task, now))
                             .ifPresent(this::took);
                 }

@@ -45,8 +45,7 @@ class DocumentFacts {
      *
      * @param playbooks whose steps it tells, where a task goes by one of them; else the first of them, from a start
      */
-    Map<String, Object> of(Connection connection, Account account, List<String> playbooks)
-            throws SQLException {
+    Map<String, Object> of(Connection connection, Account account, List<String> playbooks) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
         var tasks = open(connection, account.id());
         facts.put("tasks", lines(tasks));
@@ -66,7 +65,8 @@ class DocumentFacts {
         var task = goingBy(connection, account.id(), playbooks);
         Playbook playbook;
         if (task == null) {
-            playbook = plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
+            playbook =
+                    plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
             var start = LocalDate.now(clock);
             for (var step : playbook.steps()) {
                 steps.add(line(step, figures, step.due(start), "planned"));
@@ -82,14 +82,12 @@ class DocumentFacts {
         facts.put("success", playbook.success());
     }
 
-    private Map<String, Object> line(
-            Playbook.Step step, Map<String, Object> figures, LocalDate due, String status) {
+    private Map<String, Object> line(Playbook.Step step, Map<String, Object> figures, LocalDate due, String status) {
         var title = templates.render(step.title(), figures);
         return Map.of("title", title, "owner", step.owner(), "due", due, "status", status);
     }
 
-    private static UUID goingBy(Connection connection, String account, List<String> playbooks)
-            throws SQLException {
+    private static UUID goingBy(Connection connection, String account, List<String> playbooks) throws SQLException {
         try (var select = connection.prepareStatement(GOING_BY);
                 var row = Sql.bind(select, account, playbooks.toArray(String[]::new))
                         .executeQuery()) {
@@ -126,7 +124,10 @@ class DocumentFacts {
     private static List<Map<String, Object>> milestones(Account account) {
         return account.page().all(Item.MILESTONE).entrySet().stream()
                 .map(entry -> Map.<String, Object>of(
-                        "name", entry.getKey(), "day", entry.getValue().at().toString().substring(0, 10)))
+                        "name",
+                        entry.getKey(),
+                        "day",
+                        entry.getValue().at().toString().substring(0, 10)))
                 .toList();
     }
 

@@ -26,8 +26,10 @@ class DocumentResource {
 
     /** Whose steps each document tells; the first one where no task goes by any. */
     private static final Map<String, List<String>> PLAYBOOKS = Map.of(
-            "save-plan", List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
-            "success-plan", List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
+            "save-plan",
+                    List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
+            "success-plan",
+                    List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
             "qbr", List.of("qbr-preparation"));
 
     private final DataSource database;
@@ -64,8 +66,7 @@ class DocumentResource {
         try (var connection = database.getConnection()) {
             var account = book.find(connection, id)
                     .orElseThrow(() -> ProblemException.notFound("Nothing is known of an account " + id + "."));
-            figures = new TreeMap<>(
-                    facts.of(connection, account, PLAYBOOKS.get(document)));
+            figures = new TreeMap<>(facts.of(connection, account, PLAYBOOKS.get(document)));
         }
         if (document.equals("qbr")) {
             figures.putAll(health.of(id, authorization));

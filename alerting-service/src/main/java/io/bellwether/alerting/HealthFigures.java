@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Figures of usage and support as the health service answers them when a document is asked for, in the name of whoever asks.
- * It is asked for no event: what is taken from topics does not depend on it.
+ * Figures of usage and support as the health service answers them when a document is asked for, in the name of whoever
+ * asks. It is asked for no event: what is taken from topics does not depend on it.
  */
 @Singleton
 class HealthFigures {
@@ -60,7 +60,8 @@ class HealthFigures {
                 figures.put(name, number("%,.0f", value.doubleValue()));
             }
         });
-        if (measure.path("name").asText().equals("csat") && measure.path("value").isNumber()) {
+        if (measure.path("name").asText().equals("csat")
+                && measure.path("value").isNumber()) {
             figures.put("csat", number("%.1f", 5 * measure.path("value").doubleValue()));
         }
     }
@@ -73,16 +74,15 @@ class HealthFigures {
         if (health.isEmpty() || authorization == null) {
             return Optional.empty();
         }
-        var path = "/v1/accounts/" + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20") + "/health";
+        var path = "/v1/accounts/"
+                + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20") + "/health";
         var request = HttpRequest.newBuilder(URI.create(health.get() + path))
                 .timeout(PATIENCE)
                 .header("Authorization", authorization)
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200
-                    ? Optional.of(Json.mapper().readTree(answer.body()))
-                    : Optional.empty();
+            return answer.statusCode() == 200 ? Optional.of(Json.mapper().readTree(answer.body())) : Optional.empty();
         } catch (IOException e) {
             LOG.warnf("the health service cannot be asked: %s", e.toString());
             return Optional.empty();

@@ -37,37 +37,49 @@ class PlayDesk {
 
     /** @param status open, done or skipped */
     void set(UUID id, int number, String status, String note, String who) {
-        QuarkusTransaction.requiringNew().run(() -> inTransaction(tx -> {
-            var task = locked(tx, id);
-            var play = plays.find(tx, id).orElseThrow(() -> noStep(number));
-            var step = play.steps().stream()
-                    .filter(it -> it.number() == number)
-                    .findFirst()
-                    .orElseThrow(() -> noStep(number));
-            if (step.status().equals(status)) {
-                throw ProblemException.conflict("Step %d is %s already.".formatted(number, status));
-            }
-            var by = new Stamp(who, clock.instant());
-            boolean open = status.equals("open");
-            var words = "step %d %s%s"
-                    .formatted(number, open ? "opened again" : status, note == null || open ? "" : ": " + note);
-            save(tx, task, by, words);
-            plays.set(
-                    tx,
-                    id,
-                    new Progress(number, step.due(), status, open ? null : who, open ? null : by.at(), open ? null : note));
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> inTransaction(tx -> {
+                    var task = locked(tx, id);
+                    var play = plays.find(tx, id).orElseThrow(() -> noStep(number));
+                    var step = play.steps().stream()
+                            .filter(it -> it.number() == number)
+                            .findFirst()
+                            .orElseThrow(() -> noStep(number));
+                    if (step.status().equals(status)) {
+                        throw ProblemException.conflict("Step %d is %s already.".formatted(number, status));
+                    }
+                    var by = new Stamp(who, clock.instant());
+                    boolean open = status.equals("open");
+                    var words = "step %d %s%s"
+                            .formatted(number, open ? "opened again" : status, note == null || open ? "" : ": " + note);
+                    save(tx, task, by, words);
+                    plays.set(
+                            tx,
+                            id,
+                            new Progress(
+                                    number,
+                                    step.due(),
+                                    status,
+                                    open ? null : who,
+                                    open ? null : by.at(),
+                                    open ? null : note));
+                }));
         pipeline.wake();
     }
 
     /** Lets the task go by another playbook, from the first step on. */
     void replace(UUID id, PlaybookStore.Version version, String who) {
-        QuarkusTransaction.requiringNew().run(() -> inTransaction(tx -> {
-            var task = locked(tx, id);
-            var by = new Stamp(who, clock.instant());
-            save(tx, task, by, "goes by playbook " + version.playbook().name() + " version " + version.version());
-            plays.replace(tx, task, version, LocalDate.now(clock));
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> inTransaction(tx -> {
+                    var task = locked(tx, id);
+                    var by = new Stamp(who, clock.instant());
+                    save(
+                            tx,
+                            task,
+                            by,
+                            "goes by playbook " + version.playbook().name() + " version " + version.version());
+                    plays.replace(tx, task, version, LocalDate.now(clock));
+                }));
         pipeline.wake();
     }
 

@@ -52,7 +52,10 @@ class PlayResource {
     @APIResponse(responseCode = "200", description = "The playbook.")
     @APIResponse(responseCode = "409", description = "The task is closed.")
     public PlayView replace(String id, @NotNull @Valid Wanted wanted) throws SQLException {
-        desk.replace(known(id), library.latest(wanted.playbook()), person.getPrincipal().getName());
+        desk.replace(
+                known(id),
+                library.latest(wanted.playbook()),
+                person.getPrincipal().getName());
         return read(id);
     }
 

@@ -16,7 +16,10 @@ record PlayView(
         String playbook,
         int version,
         String title,
-        @Schema(description = "The document that it comes from.") String source,
+
+        @Schema(description = "The document that it comes from.")
+        String source,
+
         LocalDate started,
         Count progress,
         List<Line> steps,
@@ -39,9 +42,15 @@ record PlayView(
             String title,
             String says,
 
-            @Schema(description = "The role of who does it.") String owner,
-            @Schema(description = "The last day on which it is in time.") LocalDate due,
-            @Schema(enumeration = {"open", "done", "skipped"}) String status,
+            @Schema(description = "The role of who does it.")
+            String owner,
+
+            @Schema(description = "The last day on which it is in time.")
+            LocalDate due,
+
+            @Schema(enumeration = {"open", "done", "skipped"})
+            String status,
+
             String by,
             Instant at,
             String note) {}

@@ -22,8 +22,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The playbooks that are shipped: at every start, each that is new or has changed becomes the next version, unless somebody
- * has written a version of their own.
+ * The playbooks that are shipped: at every start, each that is new or has changed becomes the next version, unless
+ * somebody has written a version of their own.
  */
 @Singleton
 class PlaybookFiles {
@@ -48,7 +48,8 @@ class PlaybookFiles {
     private Void seed() throws SQLException {
         try (var tx = database.getConnection()) {
             store.lock(tx);
-            var latest = store.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
+            var latest =
+                    store.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
             for (var playbook : playbooks()) {
                 var known = latest.get(playbook.name());
                 boolean own = known != null && !known.by().equals(PlaybookStore.SHIPPED);

@@ -28,8 +28,7 @@ class PlaybookStore {
             .build();
 
     private static final TypeReference<List<Choice>> CHOICES = new TypeReference<>() {};
-    private static final String LATEST =
-            "SELECT DISTINCT ON (name) * FROM playbook ORDER BY name, version DESC";
+    private static final String LATEST = "SELECT DISTINCT ON (name) * FROM playbook ORDER BY name, version DESC";
     private static final String ONE = """
             SELECT * FROM playbook WHERE name = ? AND (?::int IS NULL OR version = ?) ORDER BY version DESC LIMIT 1
             """;
@@ -73,8 +72,7 @@ class PlaybookStore {
 
     /** Empty before the first start is through. */
     Optional<Choices> choices(Connection connection) throws SQLException {
-        try (var select =
-                        connection.prepareStatement("SELECT * FROM playbook_choices ORDER BY version DESC LIMIT 1");
+        try (var select = connection.prepareStatement("SELECT * FROM playbook_choices ORDER BY version DESC LIMIT 1");
                 var row = select.executeQuery()) {
             return row.next()
                     ? Optional.of(new Choices(

@@ -135,7 +135,9 @@ class PlaybooksResource {
         var who = caller.getPrincipal().getName();
         int version = QuarkusTransaction.requiringNew().call(() -> {
             try (var tx = database.getConnection()) {
-                var names = store.latest(tx).stream().map(it -> it.playbook().name()).toList();
+                var names = store.latest(tx).stream()
+                        .map(it -> it.playbook().name())
+                        .toList();
                 refuse(faults(body, names));
                 return store.add(tx, body, who, now);
             }
@@ -158,9 +160,9 @@ class PlaybooksResource {
             var all = faults.stream()
                     .map(fault -> new Problem.Fault(fault.detail(), fault.pointer()))
                     .toList();
-            throw new ProblemException(Problem.of(
-                            400, "bad-request", "Bad request", "The body cannot be used; errors say where and why.")
-                    .with(all));
+            throw new ProblemException(
+                    Problem.of(400, "bad-request", "Bad request", "The body cannot be used; errors say where and why.")
+                            .with(all));
         }
     }
 

@@ -66,7 +66,12 @@ class StepResource {
 
     private PlayView set(String id, int number, String status, Note note) throws SQLException {
         var task = PlayResource.known(id);
-        desk.set(task, number, status, note == null ? null : note.note(), person.getPrincipal().getName());
+        desk.set(
+                task,
+                number,
+                status,
+                note == null ? null : note.note(),
+                person.getPrincipal().getName());
         return library.view(task);
     }
 

@@ -52,7 +52,8 @@ class TaskPlays {
             return;
         }
         var choices = playbooks.choices(tx).map(PlaybookStore.Choices::choices).orElse(List.of());
-        var latest = playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
+        var latest =
+                playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
         for (var task : tasks) {
             var it = of(task);
             var chosen = choices.stream().filter(choice -> choice.fits(it)).findFirst();
@@ -78,7 +79,8 @@ class TaskPlays {
             var playbook = version.playbook();
             Sql.bind(begin, task.id(), playbook.name(), version.version(), day).execute();
             for (int i = 0; i < playbook.steps().size(); i++) {
-                Sql.bind(add, task.id(), i + 1, playbook.steps().get(i).due(day)).addBatch();
+                Sql.bind(add, task.id(), i + 1, playbook.steps().get(i).due(day))
+                        .addBatch();
             }
             add.executeBatch();
         }

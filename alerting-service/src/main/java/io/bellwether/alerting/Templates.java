@@ -21,8 +21,8 @@ import java.util.Map;
 @Singleton
 class Templates {
 
-    private static final Map<String, Object> SAMPLE = Figures.of(
-            Account.of("sample", Page.BLANK, new Segments(1, 1)), LocalDate.EPOCH);
+    private static final Map<String, Object> SAMPLE =
+            Figures.of(Account.of("sample", Page.BLANK, new Segments(1, 1)), LocalDate.EPOCH);
 
     private final Engine engine =
             Engine.builder().addDefaults().strictRendering(true).build();
@@ -59,7 +59,11 @@ class Templates {
                 faults.add(new Fault(
                         pointer,
                         "is no template that can be rendered; known are "
-                                + String.join(", ", SAMPLE.keySet().stream().map(name -> "{" + name + "}").toList())));
+                                + String.join(
+                                        ", ",
+                                        SAMPLE.keySet().stream()
+                                                .map(name -> "{" + name + "}")
+                                                .toList())));
             }
         }
     }

@@ -6,7 +6,6 @@ import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.person.WorkingTime;
 import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
-import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.AccountCard;
@@ -42,7 +41,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A book of 500 accounts, through a year with a leap day, in zones that change their clocks, by three that share the work. */
+/** 500 accounts, through a year with a leap day, in zones that change their clocks, by three that share the work. */
 @QuarkusTest
 @TestProfile(CalendarYearTest.OnlyWhenAsked.class)
 @WithTestResource(Infrastructure.class)
@@ -117,7 +116,8 @@ class CalendarYearTest {
         var expected = new LinkedHashMap<String, Set<String>>();
         calendars.forEach(it -> expected.put(it.account, it.come));
         assertThat(dates()).isEqualTo(new TreeMap<>(expected));
-        assertThat(number("SELECT count(*) FROM occasion WHERE account LIKE 'year-%'")).isGreaterThan(10_000);
+        assertThat(number("SELECT count(*) FROM occasion WHERE account LIKE 'year-%'"))
+                .isGreaterThan(10_000);
 
         long versions = versions();
         clock.advance(Duration.ofDays(-3)); // a clock that is wrong
@@ -150,9 +150,10 @@ class CalendarYearTest {
         while (calendar.end.isBefore(today)) {
             calendar.end = calendar.end.plusDays(365);
         }
-        say(BEGIN, id, new Described(id, calendar.segment, 50_000.0, csm(zone(i)).id(), null, null, 1, null, null, null, null, null, null));
-        say(BEGIN, id, new Contract(calendar.start, calendar.end, 50_000.0, 12));
-        band(calendar, BEGIN);
+        var before = BEGIN.minusSeconds(60);
+        say(before, id, Facts.described(id, calendar.segment, csm(zone(i)).id()));
+        say(before, id, new Contract(calendar.start, calendar.end, 50_000.0, 12));
+        band(calendar, before);
         for (int change = random.nextInt(4); change > 0; change--) {
             var at = sometime(BEGIN);
             later(at, () -> band(calendar, at));
@@ -197,7 +198,8 @@ class CalendarYearTest {
         var band = Band.values()[random.nextInt(3)];
         calendar.band = band.name().toLowerCase(Locale.ROOT);
         var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        say(at, calendar.account, new Health.Scored(day, "value", 1, true, 50, 50.0, 1.0, band, null, null, AccountCard.UNKNOWN));
+        var card = AccountCard.UNKNOWN;
+        say(at, calendar.account, new Health.Scored(day, "value", 1, true, 50, 50.0, 1.0, band, null, null, card));
     }
 
     private Instant sometime(Instant after) {

@@ -39,7 +39,7 @@ class DocumentTest {
         var plan = document("save", "save-plan");
 
         assertThat(plan)
-                .contains("**Renewal:** 2026-12-01 (in 200 days), ARR 120,000")
+                .contains("**Renewal:** 2026-12-01 (days left: 200), ARR 120,000")
                 .contains("Acme GmbH looks at competitors. Usage fell by 37 %.")
                 .contains("| 2026-05-22 | Week 1: executive call, understand the concerns | csm | open |")
                 .contains("sponsor not known yet")
@@ -50,8 +50,7 @@ class DocumentTest {
     @Test
     void aBusinessReviewSaysThatTheHealthServiceIsAway() {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
-        await().untilAsserted(
-                () -> asMaria().get("/v1/accounts/review").then().statusCode(200));
+        await().untilAsserted(() -> asMaria().get("/v1/accounts/review").then().statusCode(200));
 
         var review = document("review", "qbr");
 
@@ -65,8 +64,7 @@ class DocumentTest {
     @Test
     void aSuccessPlanIsThereBeforeAnyStepIsDone() {
         broker.say("success", new Contract(Facts.TODAY, Facts.TODAY.plusYears(1), 120_000.0, 12));
-        await().untilAsserted(
-                () -> asMaria().get("/v1/accounts/success").then().statusCode(200));
+        await().untilAsserted(() -> asMaria().get("/v1/accounts/success").then().statusCode(200));
 
         assertThat(document("success", "success-plan")).contains("**Customer since:** 2026-05-15");
         asMaria().get("/v1/accounts/nobody-at-all/qbr").then().statusCode(404);

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.events.Account.Described;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.ChurnRisk;
@@ -36,6 +37,10 @@ final class Facts {
     static Expansion.Raised chance(String opportunity, double confidence) {
         return new Expansion.Raised(
                 opportunity, confidence, TODAY, "221 of 250 seats are active.", 86, Band.GREEN, List.of(), ACME);
+    }
+
+    static Described described(String name, String segment, String csm) {
+        return new Described(name, segment, 50_000.0, csm, null, null, 1, null, null, null, null, null, null);
     }
 
     static AccountCard ofCsm(String csm) {

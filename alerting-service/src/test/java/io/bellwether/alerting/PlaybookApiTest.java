@@ -43,7 +43,9 @@ class PlaybookApiTest {
 
     @Test
     void aTaskGoesByThePlaybookThatFitsWithTheFiguresOfTheAccount() {
-        broker.say("plays", new Described("Acme *GmbH*", null, null, null, null, null, 9, null, null, null, null, null, null));
+        broker.say(
+                "plays",
+                new Described("Acme *GmbH*", null, null, null, null, null, 9, null, null, null, null, null, null));
         broker.say("plays", new Contact("jo", Contact.Role.CHAMPION, Contact.Change.ADDED, "Jo Doe", null));
         broker.say("plays", risk("usage-decline"));
 
@@ -129,9 +131,7 @@ class PlaybookApiTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body(
-                        "errors.pointer",
-                        hasItems("/title", "/steps/0/title", "/steps/1/owner", "/steps/1", "/guide"));
+                .body("errors.pointer", hasItems("/title", "/steps/0/title", "/steps/1/owner", "/steps/1", "/guide"));
         asMaria().get("/v1/playbooks/wrong").then().statusCode(404);
         body(Map.of("title", "x")).put("/v1/playbooks/mine").then().statusCode(403);
         admin(List.of(Map.of("playbook", "nowhere")))
@@ -158,7 +158,9 @@ class PlaybookApiTest {
     void allPlaybooksAreListed() {
         var names = asMaria().get("/v1/playbooks").jsonPath().getList("playbooks.name", String.class);
 
-        assertThat(names).contains("save-plan", "success-plan-90-days", "renewal-90-days", "advocacy", "win-back").hasSizeGreaterThan(30);
+        assertThat(names)
+                .contains("save-plan", "success-plan-90-days", "renewal-90-days", "advocacy", "win-back")
+                .hasSizeGreaterThan(30);
     }
 
     private static ChurnRisk.Raised risk(String indicator) {

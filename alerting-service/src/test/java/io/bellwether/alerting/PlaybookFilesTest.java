@@ -27,10 +27,12 @@ class PlaybookFilesTest {
         var names = SHIPPED.stream().map(Playbook::name).toList();
 
         assertThat(names).doesNotHaveDuplicates();
-        assertThat(SHIPPED).filteredOn(playbook -> playbook.alternativeTo() != null).allSatisfy(playbook -> {
-            assertThat(names).contains(playbook.alternativeTo());
-            assertThat(find(playbook.alternativeTo()).alternativeTo()).isNull();
-        });
+        assertThat(SHIPPED)
+                .filteredOn(playbook -> playbook.alternativeTo() != null)
+                .allSatisfy(playbook -> {
+                    assertThat(names).contains(playbook.alternativeTo());
+                    assertThat(find(playbook.alternativeTo()).alternativeTo()).isNull();
+                });
     }
 
     @Test
@@ -65,9 +67,12 @@ class PlaybookFilesTest {
     void aNewChoiceIsNarrowedByAllThatItNames() {
         var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, "save-plan");
 
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null))).isTrue();
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null))).isFalse();
-        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null))).isFalse();
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null)))
+                .isTrue();
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null)))
+                .isFalse();
+        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null)))
+                .isFalse();
     }
 
     private static String chosen(Choice.Case it) {

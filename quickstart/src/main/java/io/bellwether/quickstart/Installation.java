@@ -180,7 +180,8 @@ public final class Installation implements AutoCloseable {
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("BELLWETHER_JWT_ISSUER", Credentials.ISSUER);
         environment.put("BELLWETHER_JWT_PUBLIC_KEY", absolute(credentials.publicKey()));
-        environment.put("BELLWETHER_ALERTING_HEALTH_URL", urls.get(Service.HEALTH).toString());
+        environment.put(
+                "BELLWETHER_ALERTING_HEALTH_URL", urls.get(Service.HEALTH).toString());
         environment.put("BELLWETHER_SURVEY_PUBLIC_URL", urls.get(Service.SURVEY).toString());
         environment.put("BELLWETHER_INGESTION_DATA", absolute(setup.data().resolve("ingestion")));
         return environment;

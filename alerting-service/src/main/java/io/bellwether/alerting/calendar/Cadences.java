@@ -27,8 +27,9 @@ public record Cadences(
             }
         }
         for (var plan : plans.entrySet()) {
-            if (rules.stream().noneMatch(rule ->
-                    plan.getKey().equals(typeOf(rule)) && plan.getValue().equals(rule.plan()))) {
+            if (rules.stream()
+                    .noneMatch(rule -> plan.getKey().equals(typeOf(rule))
+                            && plan.getValue().equals(rule.plan()))) {
                 throw new IllegalArgumentException("there are no rules of the plan " + plan.getValue());
             }
         }
@@ -36,9 +37,8 @@ public record Cadences(
 
     /** The phase on a day; a renewal that is near comes before all but onboarding. */
     public Phase phase(Account account, LocalDate day) {
-        long age = account.firstStart() == null
-                ? Integer.MAX_VALUE
-                : ChronoUnit.DAYS.between(account.firstStart(), day);
+        long age =
+                account.firstStart() == null ? Integer.MAX_VALUE : ChronoUnit.DAYS.between(account.firstStart(), day);
         if (age < onboardingDays) {
             return Phase.ONBOARDING;
         }

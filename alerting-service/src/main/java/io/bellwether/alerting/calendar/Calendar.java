@@ -21,8 +21,8 @@ import java.util.Set;
  */
 public record Calendar(Cadences cadences) {
 
-    private static final Set<Task.Type> TYPES = Set.of(
-            Task.Type.RENEWAL, Task.Type.QBR, Task.Type.REVIEW, Task.Type.CHECK_IN, Task.Type.ONBOARDING);
+    private static final Set<Task.Type> TYPES =
+            Set.of(Task.Type.RENEWAL, Task.Type.QBR, Task.Type.REVIEW, Task.Type.CHECK_IN, Task.Type.ONBOARDING);
 
     /** Renewals that nobody settled are a risk so many days after the end, no date any more. */
     private static final int DAYS_PAST_THE_END = 3;
@@ -167,8 +167,7 @@ public record Calendar(Cadences cadences) {
             return "The contract ends on " + account.contract().end() + ".";
         }
         if (rule.afterStart() != null) {
-            return "Day %d since the first contract began on %s."
-                    .formatted(rule.afterStart(), account.firstStart());
+            return "Day %d since the first contract began on %s.".formatted(rule.afterStart(), account.firstStart());
         }
         var band = account.health().band();
         return "Every %d days%s%s."

@@ -27,14 +27,19 @@ public final class Figures {
         put(figures, "arr", account.arr() == null ? null : String.format(Locale.ROOT, "%,.0f", account.arr()));
         put(figures, "score", account.health().score());
         put(figures, "band", account.health().band());
-        put(figures, "risk", account.health().risk() == null ? "none" : account.health().risk());
+        put(
+                figures,
+                "risk",
+                account.health().risk() == null ? "none" : account.health().risk());
         put(figures, "renewal", contract == null ? null : contract.end());
         put(figures, "daysToRenewal", contract == null ? null : ChronoUnit.DAYS.between(today, contract.end()));
         put(figures, "stage", account.renewalStage());
         put(
                 figures,
                 "confidence",
-                account.renewalConfidence() == null ? null : String.format(Locale.ROOT, "%.0f %%", 100 * account.renewalConfidence()));
+                account.renewalConfidence() == null
+                        ? null
+                        : String.format(Locale.ROOT, "%.0f %%", 100 * account.renewalConfidence()));
         put(figures, "seats", page.value(Item.LICENSED_USERS));
         put(figures, "champion", contact(page, "champion"));
         put(figures, "sponsor", contact(page, "sponsor"));
@@ -62,7 +67,8 @@ public final class Figures {
         var names = page.all(Item.CONTACT).entrySet().stream()
                 .map(entry -> {
                     var lines = entry.getValue().value().split("\n", 3);
-                    boolean active = lines[0].equals(role) && !lines[1].equals("left") && !lines[1].equals("disengaged");
+                    boolean active =
+                            lines[0].equals(role) && !lines[1].equals("left") && !lines[1].equals("disengaged");
                     return active ? (lines[2].isBlank() ? entry.getKey() : lines[2]) : "";
                 })
                 .filter(name -> !name.isEmpty())

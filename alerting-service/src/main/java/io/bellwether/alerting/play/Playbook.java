@@ -83,7 +83,8 @@ public record Playbook(
         if (step.owner() == null || !OWNERS.contains(step.owner())) {
             faults.add(new Fault(
                     at + "/owner",
-                    "must be one of " + String.join(", ", OWNERS.stream().sorted().toList())));
+                    "must be one of "
+                            + String.join(", ", OWNERS.stream().sorted().toList())));
         }
         if ((step.days() == null) == (step.businessDays() == null)) {
             faults.add(new Fault(at, "must have either days or businessDays"));
