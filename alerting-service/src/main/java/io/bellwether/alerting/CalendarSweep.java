@@ -19,7 +19,6 @@ import io.bellwether.alerting.task.Signal.Raised;
 import io.bellwether.alerting.task.State.Pending;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
-import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -137,7 +136,7 @@ class CalendarSweep {
                     occasion.severity(),
                     occasion.day(),
                     explanation(account, occasion),
-                    card(account));
+                    account.card());
             took(decider.schedule(raised, due, newestTasks.get(identity), now));
             come.add(new CalendarStore.Come(
                     account.id(), occasion, due, newestTasks.get(identity).id()));
@@ -155,15 +154,5 @@ class CalendarSweep {
         var health = account.health();
         var band = health.band() == null ? null : Words.parse(Band.class, health.band());
         return new Explanation(occasion.why(), List.of(), health.score(), band);
-    }
-
-    private static AccountCard card(Account account) {
-        var contract = account.contract();
-        return new AccountCard(
-                account.name(),
-                account.csm(),
-                account.segment(),
-                account.arr(),
-                contract == null ? null : contract.end());
     }
 }
