@@ -19,6 +19,7 @@ import io.bellwether.alerting.task.Signal.Raised;
 import io.bellwether.alerting.task.State.Pending;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
+import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,6 +37,8 @@ import java.util.Objects;
 /** Looks at the calendars of some accounts: makes the tasks that have come, and resolves those that are needless. */
 @Singleton
 class CalendarSweep {
+
+    private static final int LONGEST_NAME = 256;
 
     private final CalendarStore dates;
     private final PeopleStore people;
@@ -136,7 +139,7 @@ class CalendarSweep {
                     occasion.severity(),
                     occasion.day(),
                     explanation(account, occasion),
-                    account.card());
+                    card(account));
             took(decider.schedule(raised, due, newestTasks.get(identity), now));
             come.add(new CalendarStore.Come(
                     account.id(), occasion, due, newestTasks.get(identity).id()));
@@ -154,5 +157,16 @@ class CalendarSweep {
         var health = account.health();
         var band = health.band() == null ? null : Words.parse(Band.class, health.band());
         return new Explanation(occasion.why(), List.of(), health.score(), band);
+    }
+
+    /** Names that no task takes are left out: an account with one must not hold up the others. */
+    private static AccountCard card(Account account) {
+        var card = account.card();
+        return new AccountCard(
+                card.name(), bounded(card.csm()), bounded(card.segment()), card.arr(), card.contractEnd());
+    }
+
+    private static String bounded(String name) {
+        return name == null || name.length() > LONGEST_NAME ? null : name;
     }
 }
