@@ -6,7 +6,6 @@ import io.bellwether.alerting.play.Figures;
 import io.bellwether.alerting.play.Playbook;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
-import io.bellwether.events.Task.Type;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,8 +48,8 @@ class DocumentFacts {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
         var tasks = open(connection, account.id());
         facts.put("tasks", lines(tasks));
-        facts.put("risks", lines(of(tasks, Type.CHURN_RISK)));
-        facts.put("opportunities", lines(of(tasks, Type.EXPANSION)));
+        facts.put("risks", lines(of(tasks, io.bellwether.events.Task.Type.CHURN_RISK)));
+        facts.put("opportunities", lines(of(tasks, io.bellwether.events.Task.Type.EXPANSION)));
         facts.put("goals", goals(account));
         facts.put("milestones", milestones(account));
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
@@ -101,7 +100,7 @@ class DocumentFacts {
         }
     }
 
-    private static List<Task> of(List<Task> tasks, Type type) {
+    private static List<Task> of(List<Task> tasks, io.bellwether.events.Task.Type type) {
         return tasks.stream().filter(task -> task.identity().type() == type).toList();
     }
 

@@ -111,7 +111,8 @@ public record Calendar(Cadences cadences) {
 
     /** Once it is signed there is only the renewal itself to come, once it is lost nothing. */
     private static boolean settled(Account account, Rule rule) {
-        return "lost".equals(account.renewalStage()) || "signed".equals(account.renewalStage()) && rule.beforeEnd() > 0;
+        var stage = account.renewalStage();
+        return "lost".equals(stage) || ("signed".equals(stage) && rule.beforeEnd() > 0);
     }
 
     private static Optional<LocalDate> heldSince(Account account, String meeting, LocalDate since) {

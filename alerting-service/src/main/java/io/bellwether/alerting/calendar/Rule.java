@@ -43,7 +43,7 @@ public record Rule(
             throw new IllegalArgumentException(
                     "rule " + reason + " needs exactly one of before-end, after-start and every");
         }
-        if (every != null && every < 1 || dueIn < 0) {
+        if ((every != null && every < 1) || dueIn < 0) {
             throw new IllegalArgumentException("rule " + reason + ": every must be at least 1, due-in at least 0");
         }
     }
@@ -55,6 +55,6 @@ public record Rule(
     }
 
     private static <T> boolean holds(Set<T> wanted, T value) {
-        return wanted.isEmpty() || value != null && wanted.contains(value);
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
     }
 }

@@ -41,6 +41,6 @@ public record Choice(
     }
 
     private static boolean holds(Set<String> wanted, String value) {
-        return wanted.isEmpty() || value != null && wanted.contains(value);
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
     }
 }
