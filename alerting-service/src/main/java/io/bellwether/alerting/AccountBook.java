@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * What alerting knows of each account: the rows of table {@code account}.
  *
- * <p>Only the pipeline writes them, and each account has one owner there; so a page that was read is still the same when
- * it is written.
+ * <p>Only the pipeline writes them, and each account has one owner there; so a page that was read is still the same
+ * when it is written.
  */
 @Singleton
 class AccountBook {

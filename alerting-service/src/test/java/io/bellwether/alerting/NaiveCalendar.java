@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the calendar of one account should hold, found by counting days one by one; knows nothing of the service's rules. */
+/** What the calendar of one account should hold, found by counting days; knows nothing of the service's rules. */
 final class NaiveCalendar {
 
     final String account;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param arr annual recurring revenue in the installation's currency
  * @param firstStart when the first contract began, else when the account started
  * @param contract the latest that was told; a contract that a score tells of has no known start
- * @param renewalStage of the present contract, such as {@code negotiating}: one said before its start is of the one before
+ * @param renewalStage of the present contract, such as {@code negotiating}: said before its start, it is of the one before
  * @param renewalConfidence 0 to 1, of the present contract
  * @param churnedOn the day (UTC) on which it left; null while it is a customer
  */

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * What the calendar of an account holds.
  *
- * <p>A day asks only for the newest date of each kind: after days on which nobody looked, what a later date has overtaken is
- * not made up for.
+ * <p>A day asks only for the newest date of each kind: after days on which nobody looked, what a later date has overtaken
+ * is not made up for.
  */
 public record Calendar(Cadences cadences) {
 
