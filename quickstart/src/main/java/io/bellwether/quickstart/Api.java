@@ -21,6 +21,8 @@ final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHOWN = 8;
+    /** Work that comes by date would push what has just happened off the screen. */
+    private static final String NOT_OF_THE_CALENDAR = "&kind=churn-risk&kind=expansion";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Endpoints endpoints;
@@ -47,7 +49,7 @@ final class Api implements AutoCloseable {
                 get(Service.HEALTH, "/v1/accounts?sort=risk&limit=" + SHOWN).path("accounts"))) {
             risky.add(new RiskyAccount(account, health(account.path("account").asText())));
         }
-        var page = get(Service.ALERTING, "/v1/tasks?sort=newest&limit=" + SHOWN);
+        var page = get(Service.ALERTING, "/v1/tasks?sort=newest&limit=" + SHOWN + NOT_OF_THE_CALENDAR);
         return new Overview(
                 risky,
                 list(page.path("tasks")),
@@ -60,7 +62,7 @@ final class Api implements AutoCloseable {
     }
 
     boolean anyTask() throws IOException, InterruptedException {
-        return !get(Service.ALERTING, "/v1/tasks?limit=1").path("tasks").isEmpty();
+        return !get(Service.ALERTING, "/v1/tasks?limit=1" + NOT_OF_THE_CALENDAR).path("tasks").isEmpty();
     }
 
     @Override
