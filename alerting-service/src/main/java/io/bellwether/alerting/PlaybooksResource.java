@@ -148,7 +148,7 @@ class PlaybooksResource {
     private static List<Fault> faults(List<Choice> choices, List<String> names) {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < choices.size(); i++) {
-            if (!names.contains(choices.get(i).playbook())) {
+            if (choices.get(i) == null || !names.contains(choices.get(i).playbook())) {
                 faults.add(new Fault("/" + i + "/playbook", "must be the name of a playbook"));
             }
         }

@@ -4,6 +4,7 @@ import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.onlyTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Goal;
@@ -75,7 +76,7 @@ class DocumentTest {
                 .get("/v1/accounts/" + account + "/" + document)
                 .then()
                 .statusCode(200)
-                .contentType("text/markdown")
+                .contentType(startsWith("text/markdown"))
                 .extract()
                 .asString();
     }
