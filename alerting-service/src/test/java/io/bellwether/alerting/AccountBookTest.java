@@ -77,6 +77,8 @@ class AccountBookTest {
                 62.9,
                 0.8,
                 Band.YELLOW,
+                Band.YELLOW,
+                null,
                 Severity.HIGH,
                 null,
                 AccountCard.UNKNOWN);

@@ -199,7 +199,8 @@ class CalendarYearTest {
         calendar.band = band.name().toLowerCase(Locale.ROOT);
         var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         var card = AccountCard.UNKNOWN;
-        say(at, calendar.account, new Health.Scored(day, "value", 1, true, 50, 50.0, 1.0, band, null, null, card));
+        var scored = new Health.Scored(day, "value", 1, true, 50, 50.0, 1.0, band, band, null, null, null, card);
+        say(at, calendar.account, scored);
     }
 
     private Instant sometime(Instant after) {

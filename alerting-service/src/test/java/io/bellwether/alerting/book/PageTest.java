@@ -163,7 +163,19 @@ class PageTest {
 
     private static Health.Scored scored(AccountCard card) {
         return new Health.Scored(
-                LocalDate.parse("2026-05-16"), "value", 1, true, 63, 62.9, 0.8, Band.YELLOW, Severity.HIGH, null, card);
+                LocalDate.parse("2026-05-16"),
+                "value",
+                1,
+                true,
+                63,
+                62.9,
+                0.8,
+                Band.YELLOW,
+                Band.YELLOW,
+                null,
+                Severity.HIGH,
+                null,
+                card);
     }
 
     private static Event contract(int day, String start, String end) {
