@@ -65,7 +65,8 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
         }
 
         Said on(LocalDate otherDay, boolean isKept) {
-            return new Said(otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, generation, isKept);
+            return new Said(
+                    otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, generation, isKept);
         }
     }
 }

@@ -62,7 +62,9 @@ final class Api implements AutoCloseable {
     }
 
     boolean anyTask() throws IOException, InterruptedException {
-        return !get(Service.ALERTING, "/v1/tasks?limit=1" + NOT_OF_THE_CALENDAR).path("tasks").isEmpty();
+        return !get(Service.ALERTING, "/v1/tasks?limit=1" + NOT_OF_THE_CALENDAR)
+                .path("tasks")
+                .isEmpty();
     }
 
     @Override

@@ -55,7 +55,8 @@ class HysteresisTest {
             raised = next.raised();
             var expected = new HashSet<String>();
             for (var name : NAMES) {
-                looks.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Look(today, step.held().contains(name)));
+                looks.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(new Look(today, step.held().contains(name)));
                 if (NaiveRaising.raised(looks.get(name), calmDays)) {
                     expected.add(name);
                 }

@@ -34,6 +34,7 @@ final class NaiveRaising {
     /** The same for one look on each day, the newest last: it held on the last day, or within the calm-down before. */
     static boolean raisedDaily(List<Boolean> held, int calmDays) {
         int days = held.size();
-        return held.getLast() || held.subList(Math.max(0, days - Math.max(1, calmDays)), days).contains(true);
+        return held.getLast()
+                || held.subList(Math.max(0, days - Math.max(1, calmDays)), days).contains(true);
     }
 }

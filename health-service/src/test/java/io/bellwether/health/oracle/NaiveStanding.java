@@ -62,7 +62,8 @@ final class NaiveStanding {
     Set<String> opportunities() {
         var raised = new HashSet<String>();
         for (var rule : model.expansion().opportunities()) {
-            var held = opportunities.stream().map(day -> day.contains(rule.name())).toList();
+            var held =
+                    opportunities.stream().map(day -> day.contains(rule.name())).toList();
             if (NaiveRaising.raisedDaily(held, model.expansion().rearmDays())) {
                 raised.add(rule.name());
             }
