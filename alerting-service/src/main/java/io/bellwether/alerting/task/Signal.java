@@ -29,9 +29,17 @@ public sealed interface Signal {
 
         /** With what is known of the account besides; the CSM who was named with the signal stays. */
         public Raised with(AccountCard known) {
-            var csm = account.csm() == null ? known.csm() : account.csm();
-            var card = new AccountCard(known.name(), csm, known.segment(), known.arr(), known.contractEnd());
+            var card = new AccountCard(
+                    either(known.name(), account.name()),
+                    either(account.csm(), known.csm()),
+                    either(known.segment(), account.segment()),
+                    either(known.arr(), account.arr()),
+                    either(known.contractEnd(), account.contractEnd()));
             return new Raised(identity, source, severity, since, explanation, card);
+        }
+
+        private static <T> T either(T first, T otherwise) {
+            return first == null ? otherwise : first;
         }
     }
 
