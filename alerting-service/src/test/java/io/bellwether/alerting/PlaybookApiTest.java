@@ -109,6 +109,7 @@ class PlaybookApiTest {
                 .body("version", equalTo(version + 1))
                 .body("writtenBy", equalTo("root"));
 
+        broker.say("after", Facts.described("Acme GmbH", null, "maria"));
         broker.say("after", risk("nps-low"));
         var after = onlyTask("after");
         asMaria()
