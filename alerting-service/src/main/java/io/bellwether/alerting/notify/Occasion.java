@@ -15,6 +15,7 @@ public enum Occasion {
     SNOOZED,
     WOKEN,
     COMMENTED,
+    PROGRESSED,
     COMPLETED,
     DISMISSED,
     RESOLVED,

@@ -64,6 +64,7 @@ public record Wording(List<Notice> notices, Link link) {
             case SNOOZED -> "Task put off";
             case WOKEN -> "Task is back";
             case COMMENTED -> "Comment";
+            case PROGRESSED -> "Step of a playbook";
             case COMPLETED -> "Task done";
             case DISMISSED -> "Task dismissed";
             case RESOLVED -> "Task resolved itself";
