@@ -155,7 +155,7 @@ class ModelLifecycleTest {
                 .put("/v1/models/" + model + "?normalise=true")
                 .then()
                 .statusCode(201)
-                .body("components[0].weight", equalTo(1));
+                .body("components[0].weight", equalTo(1f));
     }
 
     @Test
