@@ -29,6 +29,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
     /**
      * What the account's row says: of which day, and the parts of a score that make it worth publishing again.
      *
+     * @param phase of the customer's life, which the calendar alone may change
      * @param generation of the models in force when it was judged
      * @param kept whether the history of scores has that day already
      */
@@ -41,6 +42,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
             double coverage,
             Band band,
             Severity churnRisk,
+            String phase,
             int generation,
             boolean kept) {
 
@@ -55,6 +57,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
                     score.coverage(),
                     score.band(),
                     verdict.standing().churnRisk(),
+                    verdict.card().phase(),
                     generation,
                     false);
         }
@@ -66,7 +69,7 @@ record Account(String id, boolean known, AccountState state, Standing standing, 
 
         Said on(LocalDate otherDay, boolean isKept) {
             return new Said(
-                    otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, generation, isKept);
+                    otherDay, model, modelVersion, scored, exact, coverage, band, churnRisk, phase, generation, isKept);
         }
     }
 }

@@ -24,7 +24,7 @@ final class AccountStore {
     private static final String COLUMNS = """
             SELECT s.account, s.state, s.unsettled_since,
                    a.evaluated_on, a.model, a.model_version, a.scored, a.exact, a.coverage, a.band, a.risk, a.kept,
-                   a.raised, a.announced_band, a.generation
+                   a.raised, a.announced_band, a.generation, a.phase
               FROM account_state s LEFT JOIN account a USING (account)
             """;
     private static final String LOAD = COLUMNS + " WHERE s.account = ANY (?)";
@@ -103,6 +103,7 @@ final class AccountStore {
             return null;
         }
         var risk = row.getString(11);
+        var phase = row.getString(16);
         return new Account.Said(
                 day,
                 row.getString(5).intern(), // a handful of names, remembered for each account
@@ -112,6 +113,7 @@ final class AccountStore {
                 row.getDouble(9),
                 band(row.getString(10)),
                 risk == null ? null : Severity.valueOf(risk),
+                phase == null ? null : phase.intern(),
                 row.getInt(15),
                 row.getBoolean(12));
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -135,6 +136,7 @@ final class Evaluation {
                 || !before.model().equals(verdict.model().name())
                 || before.modelVersion() != verdict.model().version()
                 || before.churnRisk() != verdict.standing().churnRisk()
+                || !Objects.equals(before.phase(), verdict.card().phase())
                 || hundredths(before.coverage()) != hundredths(score.coverage())
                 || (score.scored() && hundredths(before.exact()) != hundredths(score.exact()));
     }
