@@ -37,6 +37,26 @@ class HandComputedPresetsTest {
      */
     @Test
     void classic() {
+        var score = Scorer.explain(classicAccount().view(), Presets.named("classic"));
+
+        assertThat(score.exact()).isCloseTo(54.6875, within(1e-9));
+        assertThat(score.rounded()).isEqualTo(55);
+        assertThat(score.band()).isEqualTo(Band.YELLOW);
+        assertThat(score.coverage()).isCloseTo(1, within(1e-9));
+        assertThat(score.components())
+                .extracting(component -> Math.round(1e6 * component.points()) / 1e6)
+                .containsExactly(10.25, 12.0, 13.75, 10.9375, 7.75);
+        assertThat(score.components())
+                .extracting(Score.ComponentScore::label)
+                .containsExactly(
+                        "At risk: low engagement", // 34.17
+                        "Disengaged: outreach needed", // 48
+                        "Elevated issues", // 68.75, rounded 69
+                        "On track", // 72.92
+                        "Good sponsor"); // 77.5
+    }
+
+    private static Story classicAccount() {
         var story = new Story()
                 .daysAgo(200, described(8, 10, null, null))
                 .eachOf(10, 5, new Usage.Login("ann"))
@@ -45,7 +65,7 @@ class HandComputedPresetsTest {
         for (int feature = 0; feature < 5; feature++) {
             story.daysAgo(20, new Usage.FeatureUsed("f" + feature, "ann", 3, null));
         }
-        story.daysAgo(60, meeting(Meeting.Type.CHECK_IN, Meeting.State.HELD, false))
+        return story.daysAgo(60, meeting(Meeting.Type.CHECK_IN, Meeting.State.HELD, false))
                 .daysAgo(59, meeting(Meeting.Type.CHECK_IN, Meeting.State.HELD, false))
                 .daysAgo(58, meeting(Meeting.Type.EXECUTIVE, Meeting.State.HELD, true))
                 .daysAgo(57, meeting(Meeting.Type.CHECK_IN, Meeting.State.MISSED, false))
@@ -65,24 +85,6 @@ class HandComputedPresetsTest {
                 .daysAgo(20, goal(Account.Goal.State.MISSED), new Account.Renewal(null, 0.9, null))
                 .daysAgo(150, contact("sue", Role.SPONSOR), contact("cat", Role.CHAMPION), contact("ulf", Role.USER))
                 .daysAgo(50, new Account.Signal(Account.Signal.Type.COMPETITOR_MENTIONED));
-
-        var score = Scorer.explain(story.view(), Presets.named("classic"));
-
-        assertThat(score.exact()).isCloseTo(54.6875, within(1e-9));
-        assertThat(score.rounded()).isEqualTo(55);
-        assertThat(score.band()).isEqualTo(Band.YELLOW);
-        assertThat(score.coverage()).isCloseTo(1, within(1e-9));
-        assertThat(score.components())
-                .extracting(component -> Math.round(1e6 * component.points()) / 1e6)
-                .containsExactly(10.25, 12.0, 13.75, 10.9375, 7.75);
-        assertThat(score.components())
-                .extracting(Score.ComponentScore::label)
-                .containsExactly(
-                        "At risk: low engagement", // 34.17
-                        "Disengaged: outreach needed", // 48
-                        "Elevated issues", // 68.75, rounded 69
-                        "On track", // 72.92
-                        "Good sponsor"); // 77.5
     }
 
     /**
