@@ -42,7 +42,7 @@ class ModelSimulationResource {
     }
 
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, ModelResource.YAML, ModelResource.YAML_BEFORE_ITS_REGISTRATION, "text/yaml"})
+    @Consumes(MediaType.WILDCARD) // many clients name some type even for no body
     @Operation(
             summary = "See what a model would change, touching nothing",
             description = "Judges all accounts, or those of csm and segment, or with assigned=true those that the model"
