@@ -24,14 +24,18 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Completes and trims the history of scores. Days before an account was known are computed once its history has
- * settled, so that a freshly imported book has a past; what lies beyond the horizon is dropped once a day.
+ * Completes and trims the history of scores. One day a week of the quarter before an account was known is computed once its
+ * history has settled, so that the portfolio of a freshly imported book has a past to compare with; what lies beyond the
+ * horizon is dropped once a day.
  */
 @ApplicationScoped
 class HistoryKeeper {
 
     /** A quarter and a little: what portfolio figures look back. */
     static final int COMPUTED_DAYS = 92;
+
+    /** A value a week is enough to compare with, and bounds what a large book takes. */
+    private static final int STEP_DAYS = 7;
 
     private static final int ACCOUNTS = 100;
 
@@ -105,7 +109,7 @@ class HistoryKeeper {
     /** One row for each day that differs from the one before. */
     private void compute(String account, AccountState state, Judge judge, PreparedStatement add) throws SQLException {
         Score before = null;
-        for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(today()); day = day.plusDays(1)) {
+        for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(today()); day = day.plusDays(STEP_DAYS)) {
             var view = new View(state, day);
             var model = judge.model(view);
             var score = Scorer.score(view, model);

@@ -99,7 +99,8 @@ class HistoryResource {
         var days = new ArrayList<History.Day>();
         for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             var holds = day.equals(horizon.today()) ? null : stored.floorEntry(day);
-            days.add(holds == null ? computed.apply(day) : holds.getValue().on(day));
+            boolean recorded = holds != null && holds.getValue().recorded();
+            days.add(recorded ? holds.getValue().on(day) : computed.apply(day));
         }
         return days;
     }

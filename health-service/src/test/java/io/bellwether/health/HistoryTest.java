@@ -137,7 +137,7 @@ class HistoryTest {
             try (var connection = database.getConnection()) {
                 var stored = History.stored(connection, account, today.minusDays(92), today);
                 assertThat(stored).isNotEmpty();
-                assertThat(stored.firstKey()).isEqualTo(today.minusDays(80));
+                assertThat(stored.firstKey()).isEqualTo(today.minusDays(78));
                 assertThat(stored.values()).noneMatch(History.Day::recorded);
             }
         });
