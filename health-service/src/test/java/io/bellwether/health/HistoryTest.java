@@ -215,8 +215,8 @@ class HistoryTest {
     private void row(Connection connection, String id, LocalDate day, double exact, String csm) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 INSERT INTO account (account, csm, model, model_version, scored, score, exact, coverage, band, risk_rank,
-                                     evaluated_on, computed_at)
-                VALUES (?, ?, 'value', 1, true, ?, ?, 1, ?, 4, ?, now())
+                                     evaluated_on, computed_at, generation)
+                VALUES (?, ?, 'value', 1, true, ?, ?, 1, ?, 4, ?, now(), 2147483647)
                 ON CONFLICT (account) DO UPDATE
                    SET exact = excluded.exact, score = excluded.score, evaluated_on = excluded.evaluated_on
                 """)) {

@@ -80,7 +80,7 @@ class ModelLifecycleTest {
                 .body("profile.score", equalTo(80))
                 .body("profile.band", equalTo("yellow")));
         csm().get("/v1/accounts/" + account + "/health").then().body("model.name", equalTo(model));
-        csm().get("/v1/model-assignments").then().body("reevaluation.pending", equalTo(0));
+        eventually(() -> csm().get("/v1/model-assignments").then().body("reevaluation.pending", equalTo(0)));
 
         put(yaml(80)).then().statusCode(201).body("version", equalTo(2));
         admin().post("/v1/models/" + model + "/publish").then().body("inForce", equalTo(2));
