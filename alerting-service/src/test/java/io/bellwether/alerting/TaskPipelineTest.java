@@ -177,7 +177,7 @@ class TaskPipelineTest {
         broker.say("poison", risk("usage-decline", Severity.HIGH));
 
         onlyTask("poison");
-        await().untilAsserted(() -> assertThat(broker.rejectedKeys()).containsExactly("poison", "poison"));
+        await().untilAsserted(() -> assertThat(broker.rejectedKeys()).filteredOn("poison"::equals).hasSize(2));
     }
 
     @Test
