@@ -120,13 +120,16 @@ class CourierTest {
                 endpoints.forEach(Webhooks::ping);
             }
 
-            await().untilAsserted(() -> assertThat(asAdmin()
-                            .queryParam("limit", 200)
-                            .get("/v1/deliveries")
-                            .jsonPath()
-                            .getList("deliveries.state"))
-                    .hasSize(100)
-                    .containsOnly("delivered"));
+            for (var endpoint : endpoints) {
+                await().untilAsserted(() -> assertThat(asAdmin()
+                                .queryParam("limit", 200)
+                                .queryParam("endpoint", endpoint.getString("id"))
+                                .get("/v1/deliveries")
+                                .jsonPath()
+                                .getList("deliveries.state"))
+                        .hasSize(50)
+                        .containsOnly("delivered"));
+            }
             assertThat(receiver.received())
                     .extracting(request -> request.header("webhook-id"))
                     .hasSize(100)

@@ -177,7 +177,8 @@ class TaskPipelineTest {
         broker.say("poison", risk("usage-decline", Severity.HIGH));
 
         onlyTask("poison");
-        await().untilAsserted(() -> assertThat(broker.rejectedKeys()).filteredOn("poison"::equals).hasSize(2));
+        await().untilAsserted(() ->
+                assertThat(broker.rejectedKeys()).filteredOn("poison"::equals).hasSize(2));
     }
 
     @Test
