@@ -24,13 +24,13 @@ final class RiskPlots {
 
     static void quietlyLeaving(Diary diary) {
         diary.fade(40, 0.0, Usage.class::isInstance);
-        diary.strike(12, Usage.class::isInstance);
+        diary.strike(22, Usage.class::isInstance);
         diary.strike(45, fact -> fact instanceof Message m && m.state() == Message.State.ANSWERED);
         diary.strike(45, Meeting.class::isInstance);
         diary.strike(40, fact -> fact instanceof Payment || fact instanceof Renewal || fact instanceof Sentiment);
         diary.note(27, missed(Meeting.Type.CHECK_IN));
         diary.note(20, new Payment(Payment.State.LATE));
-        diary.note(13, missed(Meeting.Type.CHECK_IN), new Sentiment(-0.6));
+        diary.note(13, missed(Meeting.Type.CHECK_IN), new Sentiment(-0.9));
         diary.note(11, nps(diary, "champion", 4), nps(diary, "sponsor", 5));
         diary.note(6, missed(Meeting.Type.QBR), new Payment(Payment.State.OVERDUE));
         diary.note(5, new Renewal(Renewal.Stage.STARTED, 0.35, false));
