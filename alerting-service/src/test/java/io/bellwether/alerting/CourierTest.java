@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostOffice.class)
 class CourierTest {
 
+    private static final int DELIVERIES = 20;
     private static final Duration AFTER_THE_LEASE = DeliveryStore.LEASE.plusSeconds(1);
 
     @Inject
@@ -116,23 +117,24 @@ class CourierTest {
             var endpoints = List.of(
                     add(Map.of("channel", "webhook", "url", receiver.url("/a"))),
                     add(Map.of("channel", "webhook", "url", receiver.url("/b"))));
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < DELIVERIES; i++) {
                 endpoints.forEach(Webhooks::ping);
             }
 
             for (var endpoint : endpoints) {
-                await().untilAsserted(() -> assertThat(asAdmin()
-                                .queryParam("limit", 200)
-                                .queryParam("endpoint", endpoint.getString("id"))
-                                .get("/v1/deliveries")
-                                .jsonPath()
-                                .getList("deliveries.state"))
-                        .hasSize(50)
-                        .containsOnly("delivered"));
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(asAdmin()
+                                        .queryParam("limit", 200)
+                                        .queryParam("endpoint", endpoint.getString("id"))
+                                        .get("/v1/deliveries")
+                                        .jsonPath()
+                                        .getList("deliveries.state"))
+                                .hasSize(DELIVERIES)
+                                .containsOnly("delivered"));
             }
             assertThat(receiver.received())
                     .extracting(request -> request.header("webhook-id"))
-                    .hasSize(100)
+                    .hasSize(2 * DELIVERIES)
                     .doesNotHaveDuplicates();
         } finally {
             for (var courier : others) {
