@@ -15,10 +15,10 @@ import java.util.zip.CRC32C;
  * cryptographic one, a hostile publisher cannot make an id that meets another's. The lowest 12 bits are left to
  * {@link SeenIds}. Not thread-safe: one hasher per worker.
  */
-final class EventId {
+public final class EventId {
 
     /** Bytes of a stored id. */
-    static final int BYTES = 16;
+    public static final int BYTES = 16;
 
     private static final long IDENTITY = 0xffff_ffff_0000_0000L;
     private static final long BODY = 0x0000_0000_ffff_f000L;
@@ -31,29 +31,41 @@ final class EventId {
 
     /** Computes; what it found can be asked until the next call. */
     void compute(Event event, byte[] body) {
-        sha256.update(event.source().getBytes(StandardCharsets.UTF_8));
+        compute(event.source(), event.id(), body);
+    }
+
+    /**
+     * Computes; what it found can be asked until the next call.
+     *
+     * @param body in one or more parts: all that must be the same where source and id are
+     */
+    public void compute(String source, String id, byte[]... body) {
+        sha256.update(source.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0);
-        var hash = ByteBuffer.wrap(sha256.digest(event.id().getBytes(StandardCharsets.UTF_8)));
+        var hash = ByteBuffer.wrap(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
         checksum.reset();
-        checksum.update(body);
+        for (var part : body) {
+            checksum.update(part);
+        }
         high = hash.getLong() | 1; // never 0, which marks a free place
         low = (hash.getLong() & IDENTITY) | ((checksum.getValue() << 12) & BODY);
     }
 
-    long high() {
+    /** Never 0. */
+    public long high() {
         return high;
     }
 
-    long low() {
+    public long low() {
         return low;
     }
 
-    static boolean sameIdentity(long low, long other) {
+    public static boolean sameIdentity(long low, long other) {
         return ((low ^ other) & IDENTITY) == 0;
     }
 
     /** Whether both were computed from the same body; unknown bodies are the same as any. */
-    static boolean sameBody(long low, long other) {
+    public static boolean sameBody(long low, long other) {
         return (low & BODY) == 0 || (other & BODY) == 0 || ((low ^ other) & BODY) == 0;
     }
 

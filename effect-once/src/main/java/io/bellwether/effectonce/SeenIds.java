@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * <p>At most four fifths of the places are taken and the table grows by half, so an id costs 20 to 30 bytes. Of the
  * hour 12 bits are kept, which tell hours apart within {@value #LONGEST_WINDOW_DAYS} days.
  */
-final class SeenIds {
+public final class SeenIds {
 
     static final int LONGEST_WINDOW_DAYS = 80;
 
@@ -19,31 +19,31 @@ final class SeenIds {
     private long[] table;
     private int size;
 
-    SeenIds() {
+    public SeenIds() {
         this(0);
     }
 
-    SeenIds(int expected) {
+    public SeenIds(int expected) {
         table = new long[2 * Math.max(SMALLEST, capacityFor(expected))];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** What it takes on the heap. */
-    long bytes() {
+    public long bytes() {
         return (long) table.length * Long.BYTES;
     }
 
     /** The id as it was added, or 0 where it is unknown. */
-    long find(long high, long low) {
+    public long find(long high, long low) {
         int place = place(high, low);
         return table[place] == 0 ? 0 : table[place + 1] | HOUR;
     }
 
     /** Adds an id; one that is known stays as it is. */
-    void add(long high, long low, int hour) {
+    public void add(long high, long low, int hour) {
         reserve(1);
         put(high, (low & ~HOUR) | (hour & HOUR));
     }

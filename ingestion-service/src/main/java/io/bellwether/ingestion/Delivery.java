@@ -13,35 +13,41 @@ class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
+    private final Door door;
     private final EventSender sender;
+    private final ReceiptTopic topic;
     private final IngestionMetrics metrics;
 
-    Delivery(EventSender sender, IngestionMetrics metrics) {
+    Delivery(Door door, EventSender sender, ReceiptTopic topic, IngestionMetrics metrics) {
+        this.door = door;
         this.sender = sender;
+        this.topic = topic;
         this.metrics = metrics;
     }
 
-    /** All at once, without waiting. */
+    /** All that was not taken before, at once and without waiting. */
     Sending begin(List<Verdict> verdicts) {
-        return sender.send(verdicts);
+        return sender.send(door.screen(verdicts));
     }
 
     /**
-     * Waits for all of them.
+     * Waits for all of them, and remembers those that the broker has.
      *
      * @param way how the events came: http or import
      */
-    List<Receipt> finish(String way, List<Verdict> verdicts, Sending sending) {
+    List<Receipt> finish(String way, Sending sending) {
         sending.await();
-        var receipts = IntStream.range(0, verdicts.size())
-                .mapToObj(index -> Receipt.of(index, verdicts.get(index), sending.failure(index)))
+        topic.write(door.remember(sending), sender);
+        var receipts = IntStream.range(0, sending.verdicts().size())
+                .mapToObj(index -> Receipt.of(index, sending.verdicts().get(index), sending.failure(index)))
                 .toList();
         metrics.events(way, receipts);
-        reportUnrecorded(verdicts, sending);
+        reportUnrecorded(sending);
         return receipts;
     }
 
-    private void reportUnrecorded(List<Verdict> verdicts, Sending sending) {
+    private void reportUnrecorded(Sending sending) {
+        var verdicts = sending.verdicts();
         var failures = IntStream.range(0, verdicts.size())
                 .filter(index -> verdicts.get(index) instanceof Rejected && sending.failure(index) != null)
                 .mapToObj(sending::failure)

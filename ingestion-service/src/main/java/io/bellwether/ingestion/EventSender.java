@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,31 +39,33 @@ class EventSender {
     }
 
     /** Sends all without waiting for any. Once the broker turns out to be away, the rest is not tried. */
-    Sending send(List<? extends Verdict> verdicts) {
-        var sending = new Sending(verdicts.size(), patience);
+    Sending send(Screened screened) {
+        var sending = new Sending(screened, patience);
+        var verdicts = screened.verdicts();
         var now = clock.instant();
         for (int index = 0; index < verdicts.size(); index++) {
             switch (verdicts.get(index)) {
                 case Duplicate _ -> sending.settle(index, null);
                 case Verdict _ when sending.brokerIsAway() -> sending.settle(index, new TimeoutException("not tried"));
-                case Accepted event -> send(Records.of(event), sending, index);
-                case Rejected rejected -> send(Records.of(rejected, now), sending, index);
+                case Accepted event -> send(Records.of(event), sending.answer(index));
+                case Rejected rejected -> send(Records.of(rejected, now), sending.answer(index));
             }
         }
         return sending;
     }
 
+    /** @param answer called exactly once, whatever happens */
+    void send(ProducerRecord<byte[], byte[]> record, Callback answer) {
+        try {
+            var _ = producer.send(record, answer);
+        } catch (KafkaException | IllegalStateException e) {
+            answer.onCompletion(null, e);
+        }
+    }
+
     @PreDestroy
     void close() {
         producer.close(Duration.ofSeconds(10));
-    }
-
-    private void send(ProducerRecord<byte[], byte[]> record, Sending sending, int index) {
-        try {
-            var _ = producer.send(record, sending.answer(index));
-        } catch (KafkaException | IllegalStateException e) {
-            sending.settle(index, e);
-        }
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, IngestionConfig config) {

@@ -60,7 +60,7 @@ class EventsResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "All events are accepted, or duplicates of others in the request.",
+            description = "All events are accepted, or duplicates of others in the request or of some accepted lately.",
             content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "207", description = "Some events are accepted, the others rejected.")
     @APIResponse(responseCode = "400", description = "No event is accepted.")
@@ -84,7 +84,7 @@ class EventsResource {
     }
 
     private Response answer(List<Verdict> verdicts) {
-        var receipts = delivery.finish("http", verdicts, delivery.begin(verdicts));
+        var receipts = delivery.finish("http", delivery.begin(verdicts));
         return Answer.of(receipts).response(config.retryAfter());
     }
 }

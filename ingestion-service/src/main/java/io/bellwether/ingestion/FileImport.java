@@ -50,9 +50,6 @@ final class FileImport {
             tally.rejected();
             progress.error(judged.error());
         }
-        if (judged.repeated()) {
-            tally.repeated();
-        }
-        sink.add(new Item(judged.verdict(), tally, row.line()));
+        sink.add(new Item(judged.verdict(), tally, row.line(), judged.repeated()));
     }
 }

@@ -31,16 +31,20 @@ final class ImportSink {
         this.dryRun = dryRun;
     }
 
-    /** An event and where it came from. */
-    record Item(Verdict verdict, Tally tally, long line) {}
+    /**
+     * An event and where it came from.
+     *
+     * @param repeated whether one before it in the file has its id
+     */
+    record Item(Verdict verdict, Tally tally, long line, boolean repeated) {}
 
-    private record Chunk(List<Item> items, List<Verdict> verdicts, Sending sending) {}
+    private record Chunk(List<Item> items, Sending sending) {}
 
     /** @throws ImportFailed where the broker did not acknowledge an earlier one */
     void add(Item item) throws ImportFailed {
         if (dryRun) {
             if (item.verdict() instanceof Accepted) {
-                item.tally().accepted();
+                accepted(item, item.repeated());
             }
             return;
         }
@@ -63,13 +67,13 @@ final class ImportSink {
             settle(underWay.remove());
         }
         var verdicts = items.stream().map(Item::verdict).toList();
-        underWay.add(new Chunk(items, verdicts, delivery.begin(verdicts)));
+        underWay.add(new Chunk(items, delivery.begin(verdicts)));
         items = new ArrayList<>(CHUNK);
     }
 
     private void settle(Chunk chunk) throws ImportFailed {
         long begin = System.nanoTime();
-        var receipts = delivery.finish("import", chunk.verdicts(), chunk.sending());
+        var receipts = delivery.finish("import", chunk.sending());
         progress.waited(Duration.ofNanos(System.nanoTime() - begin));
         for (var receipt : receipts) {
             var item = chunk.items().get(receipt.index());
@@ -84,7 +88,8 @@ final class ImportSink {
 
     private void count(Item item, Receipt receipt) {
         switch (receipt.status()) {
-            case ACCEPTED -> item.tally().accepted();
+            case ACCEPTED -> accepted(item, item.repeated());
+            case DUPLICATE -> accepted(item, true);
             case REJECTED -> {
                 item.tally().rejected();
                 progress.error(new RowError(
@@ -95,7 +100,14 @@ final class ImportSink {
                         null,
                         receipt.problem().detail()));
             }
-            case UNAVAILABLE, DUPLICATE -> {}
+            case UNAVAILABLE -> {}
+        }
+    }
+
+    private static void accepted(Item item, boolean repeated) {
+        item.tally().accepted();
+        if (repeated) {
+            item.tally().repeated();
         }
     }
 }

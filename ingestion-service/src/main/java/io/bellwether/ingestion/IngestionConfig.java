@@ -38,6 +38,19 @@ interface IngestionConfig {
     @WithDefault("PT2S")
     Duration blockTimeout();
 
+    /**
+     * For how long the source and id of an accepted event are remembered, so that a repetition is answered as a
+     * duplicate; 0 for not at all. Consumers drop repetitions for longer.
+     */
+    @WithDefault("PT30M")
+    Duration dedupWindow();
+
+    /** The most events remembered, of 20 to 30 bytes each; beyond it the oldest are forgotten before their time. */
+    @WithDefault("1000000")
+    @Min(1_000)
+    @Max(100_000_000)
+    int dedupEvents();
+
     /** What a 503 tells the client to wait. */
     @WithDefault("PT5S")
     Duration retryAfter();

@@ -15,9 +15,11 @@ class IngestionMetrics {
 
     private final MeterRegistry registry;
 
-    IngestionMetrics(MeterRegistry registry, InFlight inFlight) {
+    IngestionMetrics(MeterRegistry registry, InFlight inFlight, AcceptedIds accepted) {
         this.registry = registry;
         registry.gauge("bellwether.ingestion.inflight.bytes", inFlight, InFlight::used);
+        registry.gauge("bellwether.ingestion.remembered.ids", accepted, AcceptedIds::size);
+        registry.gauge("bellwether.ingestion.remembered.bytes", accepted, AcceptedIds::bytes);
     }
 
     /** Bytes of request bodies, uncompressed. */

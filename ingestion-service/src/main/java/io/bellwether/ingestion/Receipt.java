@@ -29,7 +29,7 @@ record Receipt(int index, String id, Status status, Problem problem) {
         /** Acknowledged by the broker. */
         @JsonProperty("accepted")
         ACCEPTED,
-        /** The same source and id as an event before it in the request: nothing to do. */
+        /** The same event was accepted lately, or is in the request already: nothing to do. */
         @JsonProperty("duplicate")
         DUPLICATE,
         /** Not right; sending it again is of no use. */
@@ -65,16 +65,16 @@ record Receipt(int index, String id, Status status, Problem problem) {
     /** @param failure why the broker does not have it; null where it has */
     static Receipt of(int index, Verdict verdict, Exception failure) {
         return switch (verdict) {
-            case Duplicate duplicate -> new Receipt(index, duplicate.id(), Status.DUPLICATE, null);
+            case Duplicate duplicate -> of(index, duplicate.id(), failure, Status.DUPLICATE);
             case Rejected rejected ->
                 rejected(index, readable(rejected.original().id()), rejected.refusal());
-            case Accepted event -> of(index, event.envelope().id(), failure);
+            case Accepted event -> of(index, event.envelope().id(), failure, Status.ACCEPTED);
         };
     }
 
-    private static Receipt of(int index, String id, Exception failure) {
+    private static Receipt of(int index, String id, Exception failure, Status otherwise) {
         return switch (failure) {
-            case null -> new Receipt(index, id, Status.ACCEPTED, null);
+            case null -> new Receipt(index, id, otherwise, null);
             case RecordTooLargeException _ ->
                 rejected(index, id, Refusal.of(Reason.TOO_LARGE, "", "is larger than the broker takes"));
             default -> new Receipt(index, id, Status.UNAVAILABLE, null);

@@ -1,23 +1,37 @@
 package io.bellwether.ingestion;
 
+import io.bellwether.ingestion.admission.Verdict;
+import io.bellwether.ingestion.admission.Verdict.Duplicate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Records on their way to the broker, by their index in the request. */
+/** A request's events on their way to the broker. */
 final class Sending {
 
+    private final Screened screened;
     private final Exception[] failures;
     private final CountDownLatch unanswered;
     private final Duration patience;
     private volatile boolean brokerIsAway;
 
-    Sending(int size, Duration patience) {
+    Sending(Screened screened, Duration patience) {
+        int size = screened.verdicts().size();
+        this.screened = screened;
         this.failures = new Exception[size];
         this.unanswered = new CountDownLatch(size);
         this.patience = patience;
+    }
+
+    List<Verdict> verdicts() {
+        return screened.verdicts();
+    }
+
+    Screened screened() {
+        return screened;
     }
 
     /** To be called exactly once, by whoever learns what became of the record. */
@@ -51,8 +65,10 @@ final class Sending {
         }
     }
 
-    /** Null for what the broker has; to be asked after waiting. */
+    /** Null for what the broker has; to be asked after waiting. A duplicate shares the fate of its first. */
     Exception failure(int index) {
-        return failures[index];
+        return verdicts().get(index) instanceof Duplicate duplicate && duplicate.first() != Duplicate.EARLIER
+                ? failures[duplicate.first()]
+                : failures[index];
     }
 }

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.bellwether.fixture.Tokens;
 import io.restassured.specification.RequestSpecification;
 
-/** Events and requests for tests. */
+/** Events and requests for tests; each account's events have a source of their own. */
 final class CloudEvents {
 
     static final String STRUCTURED = "application/cloudevents+json";
@@ -38,8 +38,8 @@ final class CloudEvents {
 
     static String eventAt(String time, String id, String account, String kind, String data) {
         return """
-                {"specversion":"1.0","id":"%s","source":"urn:product","type":"io.bellwether.%s.v1",\
-                "subject":"%s","time":"%s","data":%s}""".formatted(id, kind, account, time, data);
+                {"specversion":"1.0","id":"%s","source":"urn:%s","type":"io.bellwether.%s.v1",\
+                "subject":"%s","time":"%s","data":%s}""".formatted(id, account, kind, account, time, data);
     }
 
     static String batch(String... events) {

@@ -71,7 +71,7 @@ class EventsResourceTest {
         var decoded = Codec.decode(name -> Topics.header(record, name), record.value());
         assertThat(decoded).isInstanceOfSatisfying(Known.class, known -> {
             assertThat(known.event().id()).isEqualTo("1");
-            assertThat(known.event().source()).isEqualTo("urn:product");
+            assertThat(known.event().source()).isEqualTo("urn:" + account);
             assertThat(known.event().time()).isEqualTo("2026-05-01T09:30:00Z");
         });
     }

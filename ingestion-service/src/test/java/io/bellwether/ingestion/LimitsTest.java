@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class LimitsTest {
 
     private static final int MEBIBYTE = 1 << 20;
 
+    private final String account = "account-" + UUID.randomUUID();
+
     @Test
     void anEventOfOneMebibyteIsTakenAndALargerOneIsNot() {
         send(STRUCTURED, eventOfSize(MEBIBYTE)).statusCode(202);
@@ -46,7 +49,7 @@ class LimitsTest {
 
     @Test
     void aLargerEventIsRejectedWithinItsBatch() {
-        send(BATCH, batch(login("1", "acme"), eventOfSize(MEBIBYTE + 1)).getBytes(UTF_8))
+        send(BATCH, batch(login("1", account), eventOfSize(MEBIBYTE + 1)).getBytes(UTF_8))
                 .statusCode(207)
                 .body("receipts.status", contains("accepted", "rejected"))
                 .body("receipts[1].problem.type", equalTo("/problems/event-too-large"));
@@ -66,7 +69,7 @@ class LimitsTest {
 
     @Test
     void gzipIsUnpacked() throws IOException {
-        sendGzip(STRUCTURED, gzip(login("1", "acme").getBytes(UTF_8))).statusCode(202);
+        sendGzip(STRUCTURED, gzip(login("1", account).getBytes(UTF_8))).statusCode(202);
     }
 
     @Test
@@ -76,8 +79,8 @@ class LimitsTest {
 
     @Test
     void whatIsNoGzipIsABadRequest() throws IOException {
-        problem(sendGzip(STRUCTURED, login("1", "acme").getBytes(UTF_8)), 400, "bad-request");
-        var cut = gzip(login("1", "acme").getBytes(UTF_8));
+        problem(sendGzip(STRUCTURED, login("1", account).getBytes(UTF_8)), 400, "bad-request");
+        var cut = gzip(login("1", account).getBytes(UTF_8));
         problem(sendGzip(STRUCTURED, Arrays.copyOf(cut, cut.length - 9)), 400, "bad-request");
     }
 
@@ -100,7 +103,7 @@ class LimitsTest {
     void aBodyOfWhichNobodySaysWhatItIsIsRefused() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events"))
                 .header("Authorization", "Bearer " + Tokens.of("somebody", "publisher"))
-                .POST(BodyPublishers.ofString(login("1", "acme")))
+                .POST(BodyPublishers.ofString(login("1", account)))
                 .build();
 
         try (var client = HttpClient.newHttpClient()) {
@@ -156,9 +159,9 @@ class LimitsTest {
                 .body("type", equalTo("/problems/" + type), "status", equalTo(status));
     }
 
-    private static byte[] eventOfSize(int bytes) {
-        int empty = event("1", "acme", "usage.community", "{\"x\":\"\"}").length();
-        return event("1", "acme", "usage.community", "{\"x\":\"%s\"}".formatted("x".repeat(bytes - empty)))
+    private byte[] eventOfSize(int bytes) {
+        int empty = event("1", account, "usage.community", "{\"x\":\"\"}").length();
+        return event("1", account, "usage.community", "{\"x\":\"%s\"}".formatted("x".repeat(bytes - empty)))
                 .getBytes(UTF_8);
     }
 
@@ -166,9 +169,9 @@ class LimitsTest {
         return CloudEvents.batch(first, new String(second, UTF_8));
     }
 
-    private static byte[] logins(int count) {
+    private byte[] logins(int count) {
         return CloudEvents.batch(IntStream.range(0, count)
-                        .mapToObj(number -> login("id-" + number, "acme"))
+                        .mapToObj(number -> login("id-" + number, account))
                         .toArray(String[]::new))
                 .getBytes(UTF_8);
     }

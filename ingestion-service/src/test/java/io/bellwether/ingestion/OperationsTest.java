@@ -13,6 +13,7 @@ import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,10 @@ class OperationsTest {
 
     @Test
     void whatBecomesOfEventsIsCounted() {
+        var account = "account-" + UUID.randomUUID();
         publisher()
                 .contentType(BATCH)
-                .body(batch(login("1", "acme"), login("1", "acme"), "{}"))
+                .body(batch(login("1", account), login("1", account), "{}"))
                 .post("/v1/events");
 
         assertThat(given().get("/q/metrics").asString())

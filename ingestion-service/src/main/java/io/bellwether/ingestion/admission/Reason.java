@@ -7,6 +7,7 @@ public enum Reason {
     UNKNOWN_TYPE("unknown-type", "Unknown event type"),
     RESERVED_TYPE("reserved-type", "Event type that only Bellwether sends"),
     FUTURE_TIME("future-time", "Time in the future"),
+    CONFLICT("id-conflict", "Source and id of another event"),
     TOO_LARGE("event-too-large", "Event too large"),
     INVALID_ROW("invalid-row", "Row that cannot become an event");
 

@@ -16,8 +16,15 @@ public sealed interface Verdict {
     record Accepted(EventType type, Envelope envelope, Map<String, String> extensions, byte[] data)
             implements Verdict {}
 
-    /** The same source and id as an event before it in the request. */
-    record Duplicate(String id) implements Verdict {}
+    /**
+     * An event that was taken before.
+     *
+     * @param first where it stands in the request; {@link #EARLIER} where it was accepted before the request
+     */
+    record Duplicate(String id, int first) implements Verdict {
+
+        public static final int EARLIER = -1;
+    }
 
     /** To be kept on {@code rejected-events}. */
     record Rejected(Refusal refusal, Original original) implements Verdict {}

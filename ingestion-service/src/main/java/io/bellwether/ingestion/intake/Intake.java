@@ -9,14 +9,11 @@ import io.bellwether.ingestion.admission.Reason;
 import io.bellwether.ingestion.admission.Refusal;
 import io.bellwether.ingestion.admission.Verdict;
 import io.bellwether.ingestion.admission.Verdict.Accepted;
-import io.bellwether.ingestion.admission.Verdict.Duplicate;
 import io.bellwether.ingestion.admission.Verdict.Rejected;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Turns what a request holds into one verdict per event. */
 public final class Intake {
@@ -30,12 +27,8 @@ public final class Intake {
         this.largestEvent = largestEvent;
     }
 
-    /** A batch: an event with the source and id of one before it that can be taken is a duplicate. */
     public List<Verdict> batch(List<Slice> events, Instant now) {
-        var seen = new HashSet<Identity>();
-        return events.stream()
-                .map(event -> onlyFirst(structured(event, now), seen))
-                .toList();
+        return events.stream().map(event -> structured(event, now)).toList();
     }
 
     public Verdict structured(Slice event, Instant now) {
@@ -80,15 +73,4 @@ public final class Intake {
     private static String explain(IOException e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
     }
-
-    private static Verdict onlyFirst(Verdict verdict, Set<Identity> seen) {
-        return verdict instanceof Accepted accepted
-                        && !seen.add(new Identity(
-                                accepted.envelope().source(),
-                                accepted.envelope().id()))
-                ? new Duplicate(accepted.envelope().id())
-                : verdict;
-    }
-
-    private record Identity(String source, String id) {}
 }
