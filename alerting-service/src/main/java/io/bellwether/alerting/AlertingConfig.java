@@ -29,6 +29,19 @@ interface AlertingConfig {
     @WithDefault("P30D")
     Duration dedupWindow();
 
+    /** For how long the broker collects events before it answers; fewer and larger transactions, later by as much. */
+    @WithDefault("PT0.02S")
+    Duration fetchWait();
+
+    /** Ids that are remembered of each of the 12 shards at the most, of 20 to 30 bytes each. */
+    @WithDefault("1000000")
+    @Min(1)
+    int largestInbox();
+
+    /** How long events may wait without any commit before liveness is down. */
+    @WithDefault("PT1M")
+    Duration stalledAfter();
+
     /** How often the clock is looked at: for snoozed tasks to wake, and for renewals that draw nearer. */
     @WithDefault("PT10S")
     Duration clockCheck();

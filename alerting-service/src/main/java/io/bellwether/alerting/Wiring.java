@@ -57,7 +57,10 @@ class Wiring {
                 Set.of(Topic.ACCOUNT_EVENTS, Topic.HEALTH_SCORES, Topic.CHURN_RISKS, Topic.EXPANSION_TRIGGERS),
                 config.workers(),
                 config.largestBatch(),
+                config.fetchWait(),
                 config.dedupWindow(),
+                config.largestInbox(),
+                config.stalledAfter(),
                 kafka);
     }
 }

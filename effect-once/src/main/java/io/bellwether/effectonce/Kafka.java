@@ -14,11 +14,7 @@ final class Kafka {
 
     private static final int FETCH_BYTES_PER_PARTITION = 2 << 20;
     private static final int FETCH_BYTES = 16 << 20;
-
-    /** The broker waits so long for this much: it makes small batches fewer, at a price in latency that is bounded. */
     private static final int FETCH_AT_LEAST = 1 << 20;
-
-    private static final int FETCH_WAIT_MILLIS = 20;
     private static final int LARGEST_REQUEST = 4 << 20;
 
     private Kafka() {}
@@ -33,7 +29,9 @@ final class Kafka {
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_PER_PARTITION);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_AT_LEAST);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        config.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(settings.fetchWait().toMillis()));
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -12,7 +12,12 @@ import java.util.Set;
  * @param topics all equally partitioned, so that a partition number means the same accounts in each
  * @param workers threads that share the partitions of this instance
  * @param largestBatch events per transaction at the most
+ * @param fetchWait for how long the broker collects a mebibyte before it answers a fetch with less: it makes small
+ *     batches fewer, at that price in latency
  * @param dedupWindow for how long an event's id is remembered, up to 80 days
+ * @param largestInbox ids that a shard keeps in memory, of 20 to 30 bytes each; beyond it the oldest are forgotten
+ *     before their time, yet never those of the current hour
+ * @param stalledAfter how long work may wait without any commit before the event path counts as down
  * @param kafka connection and security settings for consumers and producer
  */
 public record Settings(
@@ -20,11 +25,11 @@ public record Settings(
         Set<Topic> topics,
         int workers,
         int largestBatch,
+        Duration fetchWait,
         Duration dedupWindow,
+        int largestInbox,
+        Duration stalledAfter,
         Map<String, Object> kafka) {
-
-    private static final int LARGEST_INBOX = 1_000_000;
-    private static final Duration STALLED_AFTER = Duration.ofMinutes(1);
 
     public Settings {
         topics = Set.copyOf(topics);
@@ -33,19 +38,6 @@ public record Settings(
             throw new IllegalArgumentException(
                     "the dedup window must not be longer than " + SeenIds.LONGEST_WINDOW_DAYS + " days");
         }
-    }
-
-    /**
-     * Ids that a shard keeps in memory, of 20 to 30 bytes each. Beyond it the oldest are forgotten before their time,
-     * yet never those of the current hour.
-     */
-    int largestInbox() {
-        return LARGEST_INBOX;
-    }
-
-    /** How long work may wait without any commit before the event path counts as down. */
-    Duration stalledAfter() {
-        return STALLED_AFTER;
     }
 
     int dedupHours() {

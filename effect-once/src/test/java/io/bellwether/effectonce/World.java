@@ -53,7 +53,16 @@ final class World {
     }
 
     Settings settings(String service) {
-        return new Settings(service, Set.of(Topic.USAGE_EVENTS), 1, 100, Duration.ofDays(7), kafka);
+        return new Settings(
+                service,
+                Set.of(Topic.USAGE_EVENTS),
+                1,
+                100,
+                Duration.ofMillis(20),
+                Duration.ofDays(7),
+                1_000,
+                Duration.ofMinutes(1),
+                kafka);
     }
 
     /** The handler of these tests: notes each event's id. */

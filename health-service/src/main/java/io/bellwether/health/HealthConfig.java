@@ -30,6 +30,19 @@ interface HealthConfig {
     @WithDefault("P7D")
     Duration dedupWindow();
 
+    /** For how long the broker collects events before it answers; fewer and larger transactions, later by as much. */
+    @WithDefault("PT0.02S")
+    Duration fetchWait();
+
+    /** Ids that are remembered of each of the 12 shards at the most, of 20 to 30 bytes each. */
+    @WithDefault("1000000")
+    @Min(1)
+    int largestInbox();
+
+    /** How long events may wait without any commit before liveness is down. */
+    @WithDefault("PT1M")
+    Duration stalledAfter();
+
     /** Memory for accounts, so that busy ones need not be read from the database. A quarter of the heap where unset. */
     Optional<MemorySize> cacheSize();
 

@@ -45,7 +45,15 @@ class Wiring {
     @Singleton
     static Settings settings(HealthConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return new Settings(
-                "health-service", INPUT, config.workers(), config.largestBatch(), config.dedupWindow(), kafka);
+                "health-service",
+                INPUT,
+                config.workers(),
+                config.largestBatch(),
+                config.fetchWait(),
+                config.dedupWindow(),
+                config.largestInbox(),
+                config.stalledAfter(),
+                kafka);
     }
 
     @Produces

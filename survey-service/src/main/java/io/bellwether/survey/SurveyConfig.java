@@ -92,5 +92,17 @@ interface SurveyConfig {
         /** For how long an event's id is remembered. */
         @WithDefault("P14D")
         Duration dedupWindow();
+
+        /** For how long the broker collects events before it answers; fewer and larger transactions, later by as much. */
+        @WithDefault("PT0.02S")
+        Duration fetchWait();
+
+        /** Ids that are remembered of each of the 12 shards at the most, of 20 to 30 bytes each. */
+        @WithDefault("1000000")
+        int largestInbox();
+
+        /** How long events may wait without any commit before liveness is down. */
+        @WithDefault("PT1M")
+        Duration stalledAfter();
     }
 }

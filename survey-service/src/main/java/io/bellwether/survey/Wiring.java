@@ -47,7 +47,10 @@ class Wiring {
                 TOPICS,
                 consumption.workers(),
                 consumption.largestBatch(),
+                consumption.fetchWait(),
                 consumption.dedupWindow(),
+                consumption.largestInbox(),
+                consumption.stalledAfter(),
                 kafka);
     }
 }
