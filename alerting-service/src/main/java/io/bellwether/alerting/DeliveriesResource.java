@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.problems.NextPage;
 import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,14 +53,9 @@ class DeliveriesResource {
     public Page list(@Valid @BeanParam DeliveryQuery query, @Context UriInfo uri) throws SQLException {
         var found = search.page(query.where(), query.limit() + 1);
         var page = found.stream().limit(query.limit()).toList();
-        return new Page(page, found.size() > page.size() ? next(uri, page.getLast()) : null);
-    }
-
-    private static String next(UriInfo uri, DeliveryView last) {
-        var next = uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", DeliveryQuery.cursor(last))
-                .build();
-        return next.getRawPath() + "?" + next.getRawQuery();
+        return new Page(
+                page,
+                found.size() > page.size() ? NextPage.link(uri, "cursor", DeliveryQuery.cursor(page.getLast())) : null);
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.problems.NextPage;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,13 +67,11 @@ class EndpointsResource {
             throws SQLException {
         var found = desk.page(cursor, limit + 1);
         var page = found.stream().limit(limit).toList();
-        return new Page(page, found.size() > limit ? next(uri, page.getLast().id()) : null);
-    }
-
-    private static String next(UriInfo uri, UUID cursor) {
-        var next =
-                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-        return next.getRawPath() + "?" + next.getRawQuery();
+        return new Page(
+                page,
+                found.size() > limit
+                        ? NextPage.link(uri, "cursor", page.getLast().id())
+                        : null);
     }
 
     @POST

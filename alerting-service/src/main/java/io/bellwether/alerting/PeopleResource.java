@@ -3,6 +3,7 @@ package io.bellwether.alerting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.bellwether.alerting.person.Person;
+import io.bellwether.problems.NextPage;
 import io.bellwether.problems.ProblemException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -70,15 +71,11 @@ class PeopleResource {
             var found = people.page(connection, role, cursor, limit + 1);
             var page = found.stream().limit(limit).map(PersonView::of).toList();
             return new Page(
-                    page, found.size() > limit ? next(uri, page.getLast().id()) : null);
+                    page,
+                    found.size() > limit
+                            ? NextPage.link(uri, "cursor", page.getLast().id())
+                            : null);
         }
-    }
-
-    private static String next(UriInfo uri, String cursor) {
-        var next = uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", "{cursor}")
-                .build(cursor);
-        return next.getRawPath() + "?" + next.getRawQuery();
     }
 
     @GET

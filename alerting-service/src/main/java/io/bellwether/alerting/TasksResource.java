@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.problems.NextPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -48,15 +49,11 @@ class TasksResource {
         var found = search.page(filter, query.order(), query.after(), query.limit() + 1);
         var counts = search.count(filter, query.order(), COUNTED);
         var tasks = found.stream().limit(query.limit()).toList();
-        var next = found.size() > tasks.size() ? next(uri, Cursor.at(query.order(), tasks.getLast())) : null;
+        var next = found.size() > tasks.size()
+                ? NextPage.link(
+                        uri, "cursor", Cursor.at(query.order(), tasks.getLast()).token())
+                : null;
         return new Page(tasks.stream().map(TaskView::of).toList(), counts, next);
-    }
-
-    private static String next(UriInfo uri, Cursor cursor) {
-        var next = uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", cursor.token())
-                .build();
-        return next.getRawPath() + "?" + next.getRawQuery();
     }
 
     /** A part of the tasks that were asked for. */

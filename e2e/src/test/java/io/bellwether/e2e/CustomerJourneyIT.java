@@ -74,10 +74,10 @@ class CustomerJourneyIT {
                         life.event(0, new Closed("t-1", "kim"))))
                 .then()
                 .statusCode(202);
-        await().atMost(SOON).untilAsserted(() -> invitations("asked").then().body("items.size()", equalTo(1)));
+        await().atMost(SOON).untilAsserted(() -> invitations("asked").then().body("invitations.size()", equalTo(1)));
         assertThat(health("asked").<Object>path(CSAT_POINTS)).isNull();
 
-        var page = link(invitations("asked").path("items[0].id"));
+        var page = link(invitations("asked").path("invitations[0].id"));
         anonymously(Service.SURVEY).get(page.getPath()).then().statusCode(200);
         anonymously(Service.SURVEY)
                 .formParam("score", "2")

@@ -2,7 +2,9 @@ package io.bellwether.health;
 
 import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
+import io.bellwether.problems.NextPage;
 import io.bellwether.problems.ProblemException;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,8 +46,13 @@ final class AccountList {
             LocalDate asOf,
             Instant computedAt) {}
 
-    /** A page; {@code next} is the cursor of the next one, absent on the last. */
-    record Page(List<Row> accounts, String next) {}
+    /** A page; {@code next} is the cursor of the next one, or the link to it, absent on the last. */
+    record Page(List<Row> accounts, String next) {
+
+        Page linked(UriInfo uri) {
+            return next == null ? this : new Page(accounts, NextPage.link(uri, "cursor", next));
+        }
+    }
 
     /** Filters; null where not asked for. */
     record Filter(Band band, Severity risk, String csm, String segment, String phase, String parent) {
@@ -158,7 +165,7 @@ final class AccountList {
                 var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
                 return new Cursor(Double.parseDouble(parts[0]), parts[1]);
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw ProblemException.badRequest("cursor: take it as it came in \"next\" of the page before");
+                throw ProblemException.badRequest("cursor: take it as it came in the link \"next\" of the page before");
             }
         }
     }

@@ -49,7 +49,7 @@ class AccountResource {
                     "Filters: band green|yellow|red, risk critical|high|medium, csm, segment, phase of the customer's"
                             + " life, parent (an account id). Sort: risk (default: the riskiest first), score (lowest"
                             + " first), arr (greatest first), renewal (soonest first). Pages of limit accounts, 1 to 200;"
-                            + " pass next as cursor.")
+                            + " next links to the page after it.")
     public AccountList.Page list(
             @QueryParam("band") String band,
             @QueryParam("risk") String risk,
@@ -69,11 +69,12 @@ class AccountResource {
         int limit = Parameters.limit(parameters.getFirst("limit"));
         try (var connection = database.getConnection()) {
             return AccountList.page(
-                    connection,
-                    filter,
-                    sort == null ? AccountList.Sort.RISK : sort,
-                    parameters.getFirst("cursor"),
-                    limit);
+                            connection,
+                            filter,
+                            sort == null ? AccountList.Sort.RISK : sort,
+                            parameters.getFirst("cursor"),
+                            limit)
+                    .linked(uri);
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.events.Band;
 import io.bellwether.health.HistoryStore.BandExplanation;
+import io.bellwether.problems.NextPage;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page of an account's changes of band, the newest first, as JSON; {@code next} is absent on the last. */
-record BandChanges(String account, List<Change> changes, Long next) {
+/** A page of an account's changes of band, the newest first, as JSON; {@code next} links to the page after it. */
+record BandChanges(String account, List<Change> changes, String next) {
 
     private static final String PAGE = """
             SELECT * FROM band_change
@@ -41,7 +43,8 @@ record BandChanges(String account, List<Change> changes, Long next) {
             Explanation.ModelRef model,
             BandExplanation explanation) {}
 
-    static BandChanges page(Connection connection, String account, Long cursor, int limit) throws SQLException {
+    static BandChanges page(Connection connection, String account, Long cursor, int limit, UriInfo uri)
+            throws SQLException {
         try (var select = connection.prepareStatement(PAGE)) {
             select.setString(1, account);
             select.setLong(2, cursor == null ? Long.MAX_VALUE : cursor);
@@ -51,7 +54,7 @@ record BandChanges(String account, List<Change> changes, Long next) {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     if (changes.size() == limit) {
-                        return new BandChanges(account, changes, last);
+                        return new BandChanges(account, changes, NextPage.link(uri, "cursor", last));
                     }
                     changes.add(change(row));
                     last = row.getLong("position");

@@ -3,6 +3,7 @@ package io.bellwether.health;
 import io.bellwether.health.score.Scorer;
 import io.bellwether.health.state.View;
 import io.bellwether.health.verdict.Judge;
+import io.bellwether.problems.NextPage;
 import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -81,13 +82,14 @@ class HistoryResource {
             summary = "Each change of band",
             description = "The newest first, with the measures that moved the score and the points of each component at"
                     + " that moment. band and before are absent where the account was not scored. Pages of limit, 1 to"
-                    + " 200, default 50; pass next as cursor.")
-    public BandChanges bandChanges(String id, @QueryParam("limit") String limit, @QueryParam("cursor") Long cursor)
+                    + " 200, default 50; next links to the page after it.")
+    public BandChanges bandChanges(
+            String id, @QueryParam("limit") String limit, @QueryParam("cursor") Long cursor, @Context UriInfo uri)
             throws SQLException {
         int most = Parameters.limit(limit);
         try (var connection = database.getConnection()) {
             AccountResource.state(connection, id);
-            return BandChanges.page(connection, id, cursor, most);
+            return BandChanges.page(connection, id, cursor, most, uri);
         }
     }
 
@@ -124,9 +126,6 @@ class HistoryResource {
         if (!first.isAfter(horizon.first())) {
             return null;
         }
-        var earlier = uri.getRequestUriBuilder()
-                .replaceQueryParam("to", first.minusDays(1))
-                .build();
-        return earlier.getRawPath() + "?" + earlier.getRawQuery();
+        return NextPage.link(uri, "to", first.minusDays(1));
     }
 }

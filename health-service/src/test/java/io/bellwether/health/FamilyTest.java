@@ -9,6 +9,7 @@ import static io.bellwether.health.Rest.event;
 import static io.bellwether.health.Rest.eventually;
 import static io.bellwether.health.Rest.newAccount;
 import static io.bellwether.health.Rest.publish;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -59,6 +60,16 @@ class FamilyTest {
                 .body("rollUp.worst.band", equalTo("red")));
         csm().get("/v1/accounts?parent=" + group).then().body("accounts.account", containsInAnyOrder(north, south));
         csm().get("/v1/accounts/" + south).then().body("rollUp", nullValue());
+        String next = csm().get("/v1/accounts?sort=arr&limit=1&parent=" + group)
+                .then()
+                .body("accounts.account", contains(north))
+                .extract()
+                .path("next");
+        csm().urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .body("accounts.account", contains(south))
+                .body("next", nullValue());
     }
 
     @Test

@@ -93,11 +93,7 @@ class HistoryTest {
                 .body("days.model.name", everyItem(is("value")))
                 .body("days.modelChanged", everyItem(is(false)));
         String next = page.extract().path("next");
-        given().auth()
-                .oauth2(Tokens.of("maria", "csm"))
-                .get(next)
-                .then()
-                .body("days.day", equalTo(List.of(day(5), day(4), day(3))));
+        page(next).body("days.day", equalTo(List.of(day(5), day(4), day(3))));
         get("/history?days=3&to=" + today.minusDays(400))
                 .body("days", hasSize(1))
                 .body("next", nullValue());
@@ -160,11 +156,11 @@ class HistoryTest {
                 .body("changes[0].explanation.components.points.sum()", notNullValue())
                 .body("changes[0].explanation.movers[0].words", notNullValue())
                 .body("next", nullValue());
-        int next = get("/band-changes?limit=1")
+        String next = get("/band-changes?limit=1")
                 .body("changes", hasSize(1))
                 .extract()
                 .path("next");
-        get("/band-changes?cursor=" + next).body("changes[0].band", equalTo("green"));
+        page(next).body("changes[0].band", equalTo("green"));
     }
 
     @Test
@@ -206,6 +202,10 @@ class HistoryTest {
                 .body("movement[0].declined", equalTo(2))
                 .body("movement[1].compared", equalTo(0))
                 .body("movement[1].change", nullValue());
+    }
+
+    private static ValidatableResponse page(String link) {
+        return given().auth().oauth2(Tokens.of("maria", "csm")).get(link).then();
     }
 
     private void row(Connection connection, LocalDate day, double exact) throws SQLException {

@@ -1,28 +1,28 @@
 package io.bellwether.survey;
 
 import io.bellwether.events.InvalidFact;
+import io.bellwether.problems.NextPage;
 import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.bellwether.survey.Inviting.Invited;
 import io.bellwether.survey.invitation.Ask;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Who is asked, and by which link. */
@@ -31,8 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
 class InvitationResource {
-
-    private static final int LARGEST_PAGE = 200;
 
     private final Inviting inviting;
     private final InvitationList list;
@@ -81,26 +79,17 @@ class InvitationResource {
     @GET
     @Operation(summary = "List invitations, newest first, without their links")
     @APIResponse(responseCode = "400", description = "A parameter cannot be understood.")
-    public Page list(
-            @RestQuery String account,
-            @RestQuery @Parameter(schema = @Schema(enumeration = {"pending", "answered", "expired", "withdrawn"}))
-                    String status,
-            @RestQuery @Parameter(schema = @Schema(enumeration = {"csat", "nps", "ces"})) String survey,
-            @RestQuery @Parameter(description = "The next of the page before.") String cursor,
-            @RestQuery
-                    @DefaultValue("50")
-                    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
-                    String limit)
-            throws SQLException {
-        var filter = new InvitationList.Filter(account, Parameters.status(status), Parameters.survey(survey));
-        int most = (int) Parameters.whole("limit", limit, 1, LARGEST_PAGE);
-        var found = list.page(filter, Parameters.cursor(cursor), most);
-        var next = found.size() < most ? null : Long.toString(found.getLast().number());
+    public Page list(@BeanParam InvitationQuery query, @Context UriInfo uri) throws SQLException {
+        int limit = query.most();
+        var found = list.page(query.filter(), query.before(), limit + 1);
+        var page = found.stream().limit(limit).toList();
         return new Page(
-                found.stream()
+                page.stream()
                         .map(listed -> InvitationView.of(listed.invitation()))
                         .toList(),
-                next);
+                found.size() > limit
+                        ? NextPage.link(uri, "cursor", page.getLast().number())
+                        : null);
     }
 
     private static Ask ask(Request request) {
@@ -152,8 +141,8 @@ class InvitationResource {
     /** Some invitations, and where to go on. */
     @Schema(name = "InvitationPage")
     record Page(
-            List<InvitationView> items,
+            List<InvitationView> invitations,
 
-            @Schema(description = "Cursor of the next page; null on the last.")
+            @Schema(description = "Path and query of the next page; null on the last.")
             String next) {}
 }

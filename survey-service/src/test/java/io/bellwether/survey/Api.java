@@ -49,6 +49,6 @@ final class Api {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("items");
+                .path("invitations");
     }
 }

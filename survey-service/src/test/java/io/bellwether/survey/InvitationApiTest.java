@@ -127,21 +127,19 @@ class InvitationApiTest {
 
     @Test
     void theListGoesOnWhereAPageEnded() {
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= 4; i++) {
             Api.invite(request("contact-" + i, "nps", null));
         }
         var seen = new ArrayList<String>();
-        String cursor = null;
+        var next = "/v1/invitations?account=" + account + "&limit=2";
         do {
-            var page = Api.as("csm").queryParam("account", account).queryParam("limit", 2);
-            var answer = (cursor == null ? page : page.queryParam("cursor", cursor))
-                    .get("/v1/invitations")
-                    .jsonPath();
-            seen.addAll(answer.getList("items.contact"));
-            cursor = answer.getString("next");
-        } while (cursor != null);
+            var page = Api.as("csm").urlEncodingEnabled(false).get(next).jsonPath();
+            assertThat(page.getList("invitations")).hasSizeBetween(1, 2);
+            seen.addAll(page.getList("invitations.contact"));
+            next = page.getString("next");
+        } while (next != null);
 
-        assertThat(seen).containsExactly("contact-5", "contact-4", "contact-3", "contact-2", "contact-1");
+        assertThat(seen).containsExactly("contact-4", "contact-3", "contact-2", "contact-1");
     }
 
     @Test
@@ -155,7 +153,10 @@ class InvitationApiTest {
                 .queryParam("status", "pending")
                 .queryParam("survey", "nps");
 
-        narrowed.get("/v1/invitations").then().body("items", hasSize(1)).body("items[0].contact", equalTo("sam"));
+        narrowed.get("/v1/invitations")
+                .then()
+                .body("invitations", hasSize(1))
+                .body("invitations[0].contact", equalTo("sam"));
     }
 
     @ParameterizedTest
