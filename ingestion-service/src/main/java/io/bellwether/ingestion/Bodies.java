@@ -27,11 +27,12 @@ class Bodies {
 
     /**
      * @param limit in bytes, after decompression
-     * @throws ProblemException 413, 503, or 400 for what is not gzip
+     * @param publisher who sends it
+     * @throws ProblemException 413, 429, 503, or 400 for what is not gzip
      * @throws NotSupportedException where it is neither plain nor gzip
      */
-    Body read(InputStream body, HttpHeaders headers, int limit) throws IOException {
-        var claim = inFlight.claim();
+    Body read(InputStream body, HttpHeaders headers, int limit, String publisher) throws IOException {
+        var claim = inFlight.claim(publisher);
         try {
             var bytes = new Claiming(unpacked(body, headers), claim).readNBytes(limit + 1);
             if (bytes.length > limit) {

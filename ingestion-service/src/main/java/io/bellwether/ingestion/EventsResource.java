@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -69,15 +70,21 @@ class EventsResource {
             responseCode = "415",
             description = "Content-Type, charset or Content-Encoding is none of those taken.")
     @APIResponse(
+            responseCode = "429",
+            description = "The publisher has more under way than its share; nothing was taken: send the request again"
+                    + " after Retry-After seconds.")
+    @APIResponse(
             responseCode = "503",
             description =
                     "The broker is away, or too much comes at once: send the whole request again after Retry-After"
                             + " seconds. What was stored already counts once.")
-    public Response take(InputStream body, @Context HttpHeaders headers) throws IOException {
+    public Response take(InputStream body, @Context HttpHeaders headers, @Context SecurityContext caller)
+            throws IOException {
         var mode = ContentMode.of(headers.getMediaType());
         int limit = Math.toIntExact(
                 (mode == ContentMode.BATCH ? config.batchBytes() : config.largestEvent()).asLongValue());
-        try (var read = bodies.read(body, headers, limit)) {
+        try (var read =
+                bodies.read(body, headers, limit, caller.getUserPrincipal().getName())) {
             metrics.bytes(read.bytes().length);
             return answer(requests.judge(mode, read.bytes(), headers));
         }

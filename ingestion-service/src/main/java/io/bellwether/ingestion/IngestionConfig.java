@@ -3,10 +3,13 @@ package io.bellwether.ingestion;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of this service; each is also an environment variable, such as BELLWETHER_INGESTION_DATA. */
 @ConfigMapping(prefix = "bellwether.ingestion")
@@ -26,9 +29,24 @@ interface IngestionConfig {
     @WithDefault("10M")
     MemorySize batchBytes();
 
-    /** Bytes of request bodies that are worked on at once; requests beyond are told to come again (503). */
-    @WithDefault("64M")
-    MemorySize inFlightBytes();
+    /**
+     * Bytes of request bodies that are worked on at once, each until the broker has acknowledged its events; requests
+     * beyond are told to come again (503). A sixteenth of the heap where unset, as an event takes some five times its
+     * size on its way.
+     */
+    Optional<MemorySize> inFlightBytes();
+
+    /** Requests that are worked on at once; those beyond are told to come again (503). */
+    @WithDefault("512")
+    @Min(1)
+    @Max(100_000)
+    int inFlightRequests();
+
+    /** The part of bytes and requests that one publisher may have; beyond it they are told to come again (429). */
+    @WithDefault("0.5")
+    @DecimalMin("0.01")
+    @DecimalMax("1")
+    double publisherShare();
 
     /** How long the broker may take to acknowledge before a request is answered with 503. */
     @WithDefault("PT10S")

@@ -17,7 +17,8 @@ class IngestionMetrics {
 
     IngestionMetrics(MeterRegistry registry, InFlight inFlight, AcceptedIds accepted) {
         this.registry = registry;
-        registry.gauge("bellwether.ingestion.inflight.bytes", inFlight, InFlight::used);
+        registry.gauge("bellwether.ingestion.inflight.bytes", inFlight, InFlight::bytes);
+        registry.gauge("bellwether.ingestion.inflight.requests", inFlight, InFlight::requests);
         registry.gauge("bellwether.ingestion.remembered.ids", accepted, AcceptedIds::size);
         registry.gauge("bellwether.ingestion.remembered.bytes", accepted, AcceptedIds::bytes);
     }

@@ -29,7 +29,10 @@ class OverloadTest {
     public static final class LittleMemory implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("bellwether.ingestion.in-flight-bytes", "1K", "bellwether.ingestion.waiting-imports", "1");
+            return Map.of(
+                    "bellwether.ingestion.in-flight-bytes", "1K",
+                    "bellwether.ingestion.publisher-share", "1",
+                    "bellwether.ingestion.waiting-imports", "1");
         }
     }
 
