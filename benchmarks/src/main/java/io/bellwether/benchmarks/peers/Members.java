@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,6 +28,7 @@ final class Members {
             .map(Topic::topicName)
             .toList();
 
+    private static final Logger LOG = Logger.getLogger(Members.class.getName());
     private static final int MOST_RECORDS = 10_000;
     private static final int FETCH_BYTES = 2 << 20;
     private static final Duration POLL = Duration.ofMillis(200);
@@ -94,7 +97,7 @@ final class Members {
                 }
             }
         } catch (Exception e) {
-            e.printStackTrace();
+            LOG.log(Level.SEVERE, "a member ended", e);
             Runtime.getRuntime().halt(1);
         }
     }

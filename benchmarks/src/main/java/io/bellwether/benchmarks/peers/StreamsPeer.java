@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -20,6 +22,7 @@ final class StreamsPeer {
 
     static final String STORE = "accounts";
 
+    private static final Logger LOG = Logger.getLogger(StreamsPeer.class.getName());
     private static final String SCORES = "health-scores";
     private static final long CACHE_BYTES = 128L << 20;
     private static final int COMMIT_MILLIS = 100;
@@ -30,7 +33,7 @@ final class StreamsPeer {
     static void start(String broker, String guarantee, int threads) {
         var streams = new KafkaStreams(topology(), settings(broker, guarantee, threads));
         streams.setUncaughtExceptionHandler(e -> {
-            e.printStackTrace();
+            LOG.log(Level.SEVERE, "a stream thread ended", e);
             return StreamThreadExceptionResponse.SHUTDOWN_APPLICATION;
         });
         streams.setStateListener((state, _) -> {
