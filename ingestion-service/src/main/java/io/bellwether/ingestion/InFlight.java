@@ -21,12 +21,13 @@ class InFlight {
     private final Duration retryAfter;
 
     InFlight(IngestionConfig config) {
+        long largest = config.batchBytes().asLongValue();
         total = new Limits(
                 config.inFlightBytes()
                         .map(MemorySize::asLongValue)
-                        .orElse(Runtime.getRuntime().maxMemory() / 16),
+                        .orElse(Math.max(Runtime.getRuntime().maxMemory() / 16, 2 * largest)),
                 config.inFlightRequests());
-        share = total.times(config.publisherShare());
+        share = total.times(config.publisherShare(), largest);
         retryAfter = config.retryAfter();
     }
 
@@ -111,8 +112,10 @@ class InFlight {
 
     private record Limits(long bytes, int requests) {
 
-        Limits times(double share) {
-            return new Limits((long) (bytes * share), Math.max(1, (int) (requests * share)));
+        /** The largest request fits into the smallest share: to send it again must help. */
+        Limits times(double share, long largest) {
+            return new Limits(
+                    Math.max((long) (bytes * share), Math.min(bytes, largest)), Math.max(1, (int) (requests * share)));
         }
     }
 

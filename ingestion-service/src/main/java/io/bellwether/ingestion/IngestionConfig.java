@@ -31,8 +31,8 @@ interface IngestionConfig {
 
     /**
      * Bytes of request bodies that are worked on at once, each until the broker has acknowledged its events; requests
-     * beyond are told to come again (503). A sixteenth of the heap where unset, as an event takes some five times its
-     * size on its way.
+     * beyond are told to come again (503). A sixteenth of the heap where unset, as an event may take several times its
+     * size on its way; but two of the largest batches at least.
      */
     Optional<MemorySize> inFlightBytes();
 

@@ -21,11 +21,15 @@ final class CloudEvents {
     }
 
     static RequestSpecification as(String role) {
+        return as("somebody", role);
+    }
+
+    static RequestSpecification as(String person, String role) {
         // REST Assured would call everything ISO-8859-1 that does not say otherwise.
         var encoding = encoderConfig()
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                 .defaultContentCharset(UTF_8);
-        return given().config(config().encoderConfig(encoding)).auth().oauth2(Tokens.of("somebody", role));
+        return given().config(config().encoderConfig(encoding)).auth().oauth2(Tokens.of(person, role));
     }
 
     static String login(String id, String account) {

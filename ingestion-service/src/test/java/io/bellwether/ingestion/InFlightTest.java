@@ -40,6 +40,15 @@ class InFlightTest {
     }
 
     @Test
+    void theLargestBatchFitsIntoTheSmallestShare() {
+        var inFlight = inFlight("1000", 100, "800");
+
+        inFlight.claim(ANN).add(800);
+
+        refused(429, () -> inFlight.claim(ANN).add(1));
+    }
+
+    @Test
     void requestsAreBoundedHoweverSmall() {
         var inFlight = inFlight("1000", 4);
         var first = inFlight.claim(ANN);
@@ -94,7 +103,13 @@ class InFlightTest {
     }
 
     private static InFlight inFlight(String bytes, int requests) {
+        return inFlight(bytes, requests, "100");
+    }
+
+    private static InFlight inFlight(String bytes, int requests, String largestBatch) {
         return new InFlight(Configs.with(Map.of(
+                "bellwether.ingestion.batch-bytes",
+                largestBatch,
                 "bellwether.ingestion.in-flight-bytes",
                 bytes,
                 "bellwether.ingestion.in-flight-requests",
