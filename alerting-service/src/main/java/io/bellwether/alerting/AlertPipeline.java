@@ -2,7 +2,7 @@ package io.bellwether.alerting;
 
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.bellwether.effectonce.Telemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +16,8 @@ class AlertPipeline {
 
     private final EffectOnce effectOnce;
 
-    AlertPipeline(Settings settings, DataSource database, Intake intake, MeterRegistry metrics, Clock clock) {
-        this.effectOnce = new EffectOnce(settings, database, intake, metrics, clock);
+    AlertPipeline(Settings settings, DataSource database, Intake intake, Telemetry telemetry, Clock clock) {
+        this.effectOnce = new EffectOnce(settings, database, intake, telemetry, clock);
     }
 
     void start(@Observes StartupEvent event) {

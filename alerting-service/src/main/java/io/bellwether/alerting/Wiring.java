@@ -5,7 +5,10 @@ import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Rules;
 import io.bellwether.effectonce.Settings;
+import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -47,6 +50,12 @@ class Wiring {
     @Singleton
     Calendar calendar(AlertingConfig config) {
         return new Calendar(CalendarFile.read(config.calendar()));
+    }
+
+    @Produces
+    @Singleton
+    Telemetry telemetry(MeterRegistry metrics, OpenTelemetry traces) {
+        return new Telemetry(metrics, traces);
     }
 
     @Produces

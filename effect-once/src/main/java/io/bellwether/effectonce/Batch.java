@@ -5,9 +5,11 @@ import io.bellwether.events.Decoded.Known;
 import io.bellwether.events.Decoded.Malformed;
 import io.bellwether.events.Decoded.Unknown;
 import io.bellwether.events.Event;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +18,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Records sorted out: events that are new, rejections, and how far each shard gets by them. */
 final class Batch {
 
+    private static final int MOST_LINKS = 128;
+
     private final String service;
     private final EventId id = new EventId();
     private final TreeMap<Integer, Progress> progress = new TreeMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private List<SpanContext> sampled = List.of();
+    private Map<String, String> origins = Map.of();
     private int fresh;
     private int duplicates;
     private int unknown;
@@ -61,6 +67,16 @@ final class Batch {
         return rejections;
     }
 
+    /** The traces that its records belong to, as far as they are sampled; some of them where there are many. */
+    List<SpanContext> sampled() {
+        return sampled;
+    }
+
+    /** By account where the last event that belongs to a trace began, for {@link TraceHeaders#ORIGIN}. */
+    Map<String, String> origins() {
+        return origins;
+    }
+
     int fresh() {
         return fresh;
     }
@@ -93,11 +109,35 @@ final class Batch {
         if (before == 0 || FaultPoint.isOff("inbox")) {
             to.ids().add(id.high(), id.low(), 0);
             to.fresh().add(event);
+            trace(record, event);
             fresh++;
         } else if (EventId.sameBody(before, id.low())) {
             duplicates++;
         } else {
             reject(record, Rejection.Cause.CONFLICT, "another event was taken under the same source and id");
+        }
+    }
+
+    private void trace(ConsumerRecord<byte[], byte[]> record, Event event) {
+        var sender = TraceHeaders.sampled(record, TraceHeaders.SENDER);
+        if (sender == null) {
+            return;
+        }
+        if (sampled.isEmpty()) {
+            sampled = new ArrayList<>();
+            origins = new HashMap<>();
+        }
+        var origin = TraceHeaders.sampled(record, TraceHeaders.ORIGIN);
+        origins.put(event.account(), TraceHeaders.text(origin == null ? sender : origin));
+        link(sender);
+        if (origin != null) {
+            link(origin);
+        }
+    }
+
+    private void link(SpanContext context) {
+        if (sampled.size() < MOST_LINKS && !sampled.contains(context)) {
+            sampled.add(context);
         }
     }
 

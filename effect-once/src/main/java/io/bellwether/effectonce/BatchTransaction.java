@@ -47,7 +47,7 @@ final class BatchTransaction {
             for (var progress : batch.progress()) {
                 handle(progress, to);
             }
-            Outbox.add(tx, to.published(), batch.rejections());
+            Outbox.add(tx, to.published(), batch.rejections(), batch.origins());
             Inbox.remember(tx, batch.progress(), hour);
             Ledger.advance(tx, batch.progress());
             FaultPoint.BEFORE_COMMIT.pass();

@@ -1,6 +1,5 @@
 package io.bellwether.effectonce;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -14,22 +13,19 @@ public final class EffectOnce implements AutoCloseable {
     private final List<Worker> workers;
 
     /** @param handler without memory: one for all shards */
-    public EffectOnce(Settings settings, DataSource database, Handler handler, MeterRegistry registry, Clock clock) {
-        this(settings, database, _ -> handler, registry, clock);
+    public EffectOnce(Settings settings, DataSource database, Handler handler, Telemetry telemetry, Clock clock) {
+        this(settings, database, _ -> handler, telemetry, clock);
     }
 
     /** @param handlers makes a handler for a shard that is taken over */
     public EffectOnce(
-            Settings settings,
-            DataSource database,
-            IntFunction<Handler> handlers,
-            MeterRegistry registry,
-            Clock clock) {
-        this.relay = new Relay(settings, database, registry);
-        var metrics = new Metrics(registry);
+            Settings settings, DataSource database, IntFunction<Handler> handlers, Telemetry telemetry, Clock clock) {
+        this.relay = new Relay(settings, database, telemetry.metrics());
+        var metrics = new Metrics(telemetry.metrics());
+        var instruments = new Instruments(metrics, new BatchTraces(telemetry.traces(), settings.service()));
         var transactions = new BatchTransaction(settings, database, handlers, metrics, clock);
         this.workers = IntStream.range(0, settings.workers())
-                .mapToObj(number -> new Worker(settings, number, transactions, relay, metrics))
+                .mapToObj(number -> new Worker(settings, number, transactions, relay, instruments))
                 .toList();
         metrics.watch(workers, settings.topics());
     }

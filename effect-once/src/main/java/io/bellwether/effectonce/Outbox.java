@@ -7,6 +7,7 @@ import io.bellwether.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +24,22 @@ public final class Outbox {
      * commit.
      */
     public static void add(Connection tx, List<Event> events) throws SQLException {
-        add(tx, events, List.of());
+        add(tx, events, List.of(), Map.of());
     }
 
-    static void add(Connection tx, List<Event> events, List<Rejection> rejections) throws SQLException {
+    /** @param origins by account, where what is told of it began */
+    static void add(Connection tx, List<Event> events, List<Rejection> rejections, Map<String, String> origins)
+            throws SQLException {
+        var sender = TraceHeaders.current();
         var parcels = new TreeMap<Integer, Parcel>();
         for (var event : events) {
             var message = Codec.encode(event);
             var topic = EventType.of(event.fact()).topic();
             var key = event.account().getBytes(StandardCharsets.UTF_8);
-            parcel(parcels, key).add(topic.topicName(), key, message.headers(), message.value());
+            var headers = sender == null
+                    ? message.headers()
+                    : traced(message.headers(), sender, origins.get(event.account()));
+            parcel(parcels, key).add(topic.topicName(), key, headers, message.value());
         }
         for (var rejection : rejections) {
             parcel(parcels, rejection.key())
@@ -41,6 +48,15 @@ public final class Outbox {
         if (!parcels.isEmpty()) {
             insert(tx, parcels);
         }
+    }
+
+    private static Map<String, String> traced(Map<String, String> headers, String sender, String origin) {
+        var traced = new LinkedHashMap<>(headers);
+        traced.put(TraceHeaders.SENDER, sender);
+        if (origin != null) {
+            traced.put(TraceHeaders.ORIGIN, origin);
+        }
+        return traced;
     }
 
     private static void insert(Connection tx, Map<Integer, Parcel> parcels) throws SQLException {

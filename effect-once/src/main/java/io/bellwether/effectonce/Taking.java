@@ -18,12 +18,14 @@ final class Taking {
     private final BatchTransaction transactions;
     private final Map<Integer, Shard> owned;
     private final Metrics metrics;
+    private final BatchTraces traces;
 
-    Taking(Settings settings, BatchTransaction transactions, Map<Integer, Shard> owned, Metrics metrics) {
+    Taking(Settings settings, BatchTransaction transactions, Map<Integer, Shard> owned, Instruments instruments) {
         this.settings = settings;
         this.transactions = transactions;
         this.owned = owned;
-        this.metrics = metrics;
+        this.metrics = instruments.metrics();
+        this.traces = instruments.traces();
     }
 
     void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
@@ -76,7 +78,15 @@ final class Taking {
 
     private void commit(Batch batch) throws SQLException {
         long begin = System.nanoTime();
-        var effects = transactions.apply(batch);
-        metrics.committed(batch, effects, System.nanoTime() - begin);
+        var span = traces.begin(batch);
+        try (var _ = span.makeCurrent()) {
+            var effects = transactions.apply(batch);
+            metrics.committed(batch, effects, System.nanoTime() - begin);
+        } catch (SQLException | RuntimeException e) {
+            BatchTraces.failed(span, e);
+            throw e;
+        } finally {
+            span.end();
+        }
     }
 }

@@ -25,7 +25,7 @@ final class Worker {
     private final Settings settings;
     private final BatchTransaction transactions;
     private final Relay relay;
-    private final Metrics metrics;
+    private final Instruments instruments;
     private final Thread thread;
     private final Lag lag = new Lag();
     private volatile KafkaConsumer<byte[], byte[]> consumer;
@@ -37,19 +37,19 @@ final class Worker {
     private long lastHint;
     private int failures;
 
-    Worker(Settings settings, int number, BatchTransaction transactions, Relay relay, Metrics metrics) {
+    Worker(Settings settings, int number, BatchTransaction transactions, Relay relay, Instruments instruments) {
         this.settings = settings;
         this.transactions = transactions;
         this.relay = relay;
-        this.metrics = metrics;
+        this.instruments = instruments;
         this.thread =
                 Thread.ofPlatform().name(settings.service() + "-" + number).unstarted(this::run);
     }
 
     void start() {
         consumer = Kafka.consumer(settings);
-        holdings = new Holdings(consumer, transactions, metrics, lag);
-        taking = new Taking(settings, transactions, holdings.owned(), metrics);
+        holdings = new Holdings(consumer, transactions, instruments.metrics(), lag);
+        taking = new Taking(settings, transactions, holdings.owned(), instruments);
         thread.start();
     }
 

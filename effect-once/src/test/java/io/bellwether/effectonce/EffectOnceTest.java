@@ -10,6 +10,7 @@ import io.bellwether.events.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class EffectOnceTest {
     private final String run = UUID.randomUUID().toString();
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Telemetry telemetry = new Telemetry(registry, OpenTelemetry.noop());
     private World world;
 
     @BeforeEach
@@ -227,7 +229,7 @@ class EffectOnceTest {
                 });
             }
         };
-        try (var effectOnce = new EffectOnce(settings(), world.database, handlers, registry, Clock.systemUTC())) {
+        try (var effectOnce = new EffectOnce(settings(), world.database, handlers, telemetry, Clock.systemUTC())) {
             effectOnce.start();
             eventually(() -> assertThat(done.get()).isEqualTo(Topic.PARTITIONS));
             eventually(() -> assertThat(world.values(Topic.USAGE_EVENTS, "account-" + run))
@@ -246,7 +248,7 @@ class EffectOnceTest {
     }
 
     private EffectOnce start(Handler handler) {
-        var effectOnce = new EffectOnce(settings(), world.database, handler, registry, Clock.systemUTC());
+        var effectOnce = new EffectOnce(settings(), world.database, handler, telemetry, Clock.systemUTC());
         effectOnce.start();
         return effectOnce;
     }

@@ -7,6 +7,7 @@ import io.bellwether.events.Codec;
 import io.bellwether.events.Event;
 import io.bellwether.events.Topic;
 import io.bellwether.events.Usage;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -53,9 +55,13 @@ final class World {
     }
 
     Settings settings(String service) {
+        return settings(service, Topic.USAGE_EVENTS);
+    }
+
+    Settings settings(String service, Topic topic) {
         return new Settings(
                 service,
-                Set.of(Topic.USAGE_EVENTS),
+                Set.of(topic),
                 1,
                 100,
                 Duration.ofMillis(20),
@@ -85,6 +91,16 @@ final class World {
             for (var record : records) {
                 producer.send(record).get();
             }
+        }
+    }
+
+    /** Says an event as one that sends it within a trace. */
+    void sayTraced(Topic topic, Event event, SpanContext sender) throws ExecutionException, InterruptedException {
+        var usual = record(event);
+        var record = new ProducerRecord<>(topic.topicName(), null, usual.key(), usual.value(), usual.headers());
+        record.headers().add(TraceHeaders.SENDER, TraceHeaders.text(sender).getBytes(UTF_8));
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
         }
     }
 
@@ -140,6 +156,15 @@ final class World {
     List<String> values(Topic topic, String key) {
         return records(topic, key).stream()
                 .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    /** A header of a topic's records with this key. */
+    List<String> headers(Topic topic, String key, String name) {
+        return records(topic, key).stream()
+                .map(record -> record.headers().lastHeader(name))
+                .filter(Objects::nonNull)
+                .map(header -> new String(header.value(), UTF_8))
                 .toList();
     }
 

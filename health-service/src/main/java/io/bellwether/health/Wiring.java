@@ -2,8 +2,10 @@ package io.bellwether.health;
 
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
+import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -58,9 +60,15 @@ class Wiring {
 
     @Produces
     @Singleton
+    static Telemetry telemetry(MeterRegistry metrics, OpenTelemetry traces) {
+        return new Telemetry(metrics, traces);
+    }
+
+    @Produces
+    @Singleton
     static EffectOnce effectOnce(
-            Settings settings, DataSource database, Office office, MeterRegistry metrics, Clock clock) {
-        return new EffectOnce(settings, database, shard -> new Intake(shard, office), metrics, clock);
+            Settings settings, DataSource database, Office office, Telemetry telemetry, Clock clock) {
+        return new EffectOnce(settings, database, shard -> new Intake(shard, office), telemetry, clock);
     }
 
     void start(@Observes StartupEvent event, ModelDesk models, EffectOnce effectOnce) {

@@ -1,5 +1,6 @@
 package io.bellwether.ingestion;
 
+import io.bellwether.effectonce.TraceHeaders;
 import io.bellwether.ingestion.admission.Verdict;
 import io.bellwether.ingestion.admission.Verdict.Accepted;
 import io.bellwether.ingestion.admission.Verdict.Duplicate;
@@ -7,6 +8,7 @@ import io.bellwether.ingestion.admission.Verdict.Rejected;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,12 +45,13 @@ class EventSender {
         var sending = new Sending(screened, patience);
         var verdicts = screened.verdicts();
         var now = clock.instant();
+        var trace = TraceHeaders.current();
         for (int index = 0; index < verdicts.size(); index++) {
             switch (verdicts.get(index)) {
                 case Duplicate _ -> sending.settle(index, null);
                 case Verdict _ when sending.brokerIsAway() -> sending.settle(index, new TimeoutException("not tried"));
-                case Accepted event -> send(Records.of(event), sending.answer(index));
-                case Rejected rejected -> send(Records.of(rejected, now), sending.answer(index));
+                case Accepted event -> send(traced(Records.of(event), trace), sending.answer(index));
+                case Rejected rejected -> send(traced(Records.of(rejected, now), trace), sending.answer(index));
             }
         }
         return sending;
@@ -66,6 +69,14 @@ class EventSender {
     @PreDestroy
     void close() {
         producer.close(Duration.ofSeconds(10));
+    }
+
+    /** @param trace of the request, where it is sampled */
+    private static ProducerRecord<byte[], byte[]> traced(ProducerRecord<byte[], byte[]> record, String trace) {
+        if (trace != null) {
+            record.headers().add(TraceHeaders.SENDER, trace.getBytes(StandardCharsets.UTF_8));
+        }
+        return record;
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, IngestionConfig config) {

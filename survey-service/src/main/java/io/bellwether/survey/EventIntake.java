@@ -2,7 +2,7 @@ package io.bellwether.survey;
 
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.bellwether.effectonce.Telemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,8 +16,8 @@ class EventIntake {
 
     private final EffectOnce effectOnce;
 
-    EventIntake(Settings settings, DataSource database, SurveyHandler handler, MeterRegistry metrics, Clock clock) {
-        this.effectOnce = new EffectOnce(settings, database, handler, metrics, clock);
+    EventIntake(Settings settings, DataSource database, SurveyHandler handler, Telemetry telemetry, Clock clock) {
+        this.effectOnce = new EffectOnce(settings, database, handler, telemetry, clock);
     }
 
     void start(@Observes StartupEvent event) {

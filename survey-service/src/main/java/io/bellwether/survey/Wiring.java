@@ -1,8 +1,11 @@
 package io.bellwether.survey;
 
 import io.bellwether.effectonce.Settings;
+import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.Topic;
 import io.bellwether.survey.invitation.AskingRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -36,6 +39,12 @@ class Wiring {
     @Singleton
     AskingRules rules(SurveyConfig config) {
         return new AskingRules(config.lifetime(), config.quietPeriod());
+    }
+
+    @Produces
+    @Singleton
+    Telemetry telemetry(MeterRegistry metrics, OpenTelemetry traces) {
+        return new Telemetry(metrics, traces);
     }
 
     @Produces
