@@ -34,6 +34,6 @@ public final class ScoringCore {
     }
 
     public static AccountState read(byte[] bytes) {
-        return StateCodec.read(bytes);
+        return StateCodec.read(bytes, 0);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -89,7 +90,7 @@ class AccountResource {
         var judge = models.judge();
         try (var connection = database.getConnection()) {
             var row = row(connection, id);
-            var state = state(connection, id);
+            var state = state(connection, id, horizon.first());
             var lens = new Lens(judge, null);
             var moment = new Moment(horizon.today(), null, row.computedAt());
             var explanation = Explainer.explain(id, state, standing(connection, id), lens, moment);
@@ -135,15 +136,15 @@ class AccountResource {
         try (var connection = database.getConnection()) {
             var other =
                     model == null ? null : ModelResource.published(connection, model, ModelResource.number(version));
-            var state = state(connection, id);
+            var state = state(connection, id, horizon.first());
             var standing = day.equals(horizon.today()) ? standing(connection, id) : Standing.NEW;
             var moment = new Moment(day, earlier, clock.instant());
             return Explainer.explain(id, state, standing, new Lens(judge, other), moment);
         }
     }
 
-    static AccountState state(Connection connection, String id) throws SQLException {
-        var state = AccountStore.state(connection, id);
+    static AccountState state(Connection connection, String id, LocalDate oldest) throws SQLException {
+        var state = AccountStore.state(connection, id, oldest);
         if (state == null) {
             throw ProblemException.notFound("no event of account " + id + " has been taken");
         }

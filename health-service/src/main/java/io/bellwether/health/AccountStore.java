@@ -67,11 +67,12 @@ final class AccountStore {
         }
     }
 
-    static AccountState state(Connection connection, String id) throws SQLException {
+    /** Null if it is unknown. */
+    static AccountState state(Connection connection, String id, LocalDate oldest) throws SQLException {
         try (var select = connection.prepareStatement("SELECT state FROM account_state WHERE account = ?")) {
             select.setString(1, id);
             try (var row = select.executeQuery()) {
-                return row.next() ? StateCodec.read(row.getBytes(1)) : null;
+                return row.next() ? StateCodec.read(row.getBytes(1), (int) oldest.toEpochDay()) : null;
             }
         }
     }

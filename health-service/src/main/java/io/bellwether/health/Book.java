@@ -6,6 +6,7 @@ import io.bellwether.health.state.StateCodec;
 import io.bellwether.health.verdict.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,17 @@ final class Book {
             + MATCHING + " AND a.account > ? ORDER BY a.account LIMIT " + PAGE;
 
     private final Connection connection;
+    private final int oldestDay;
     private final Object[] filter;
     private String last = "";
 
-    /** @param model whose accounts alone are read if the filter says so */
-    Book(Connection connection, String model, Filter filter) {
+    /**
+     * @param oldest the first day within the horizon
+     * @param model whose accounts alone are read if the filter says so
+     */
+    Book(Connection connection, LocalDate oldest, String model, Filter filter) {
         this.connection = connection;
+        this.oldestDay = (int) oldest.toEpochDay();
         var judgedBy = filter.assignedOnly() ? model : null;
         this.filter = new Object[] {filter.csm(), filter.csm(), filter.segment(), filter.segment(), judgedBy, judgedBy};
     }
@@ -50,7 +56,7 @@ final class Book {
             try (var row = next.executeQuery()) {
                 while (row.next()) {
                     last = row.getString(1);
-                    states.put(last, StateCodec.read(row.getBytes(2)));
+                    states.put(last, StateCodec.read(row.getBytes(2), oldestDay));
                 }
             }
         }

@@ -81,13 +81,14 @@ class HistoryKeeper {
     @Transactional
     void trim() throws SQLException {
         try (var tx = database.getConnection()) {
-            HistoryStore.forgetBefore(tx, today().minusDays(config.horizonDays()));
+            HistoryStore.forgetBefore(tx, oldest());
         }
     }
 
     private int completeSome() throws SQLException {
         var accounts = new ArrayList<String>();
         var first = today().minusDays(COMPUTED_DAYS);
+        int oldestDay = (int) oldest().toEpochDay();
         try (var tx = database.getConnection();
                 var select = tx.prepareStatement(WITHOUT_HISTORY);
                 var add = tx.prepareStatement(ADD_COMPUTED)) {
@@ -96,7 +97,7 @@ class HistoryKeeper {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     accounts.add(row.getString(1));
-                    compute(row.getString(1), StateCodec.read(row.getBytes(2)), judge, add);
+                    compute(row.getString(1), StateCodec.read(row.getBytes(2), oldestDay), judge, add);
                 }
             }
             execute(tx, DROP_COMPUTED, accounts, null);
@@ -149,6 +150,10 @@ class HistoryKeeper {
             statement.setArray(at, tx.createArrayOf("text", accounts.toArray()));
             statement.executeUpdate();
         }
+    }
+
+    private LocalDate oldest() {
+        return today().minusDays(config.horizonDays());
     }
 
     private LocalDate today() {

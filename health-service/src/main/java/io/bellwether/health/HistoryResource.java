@@ -65,7 +65,7 @@ class HistoryResource {
         first = first.isBefore(horizon.first()) ? horizon.first() : first;
         var judge = models.judge();
         try (var connection = database.getConnection()) {
-            var state = AccountResource.state(connection, id);
+            var state = AccountResource.state(connection, id, horizon.first());
             NavigableMap<LocalDate, History.Day> stored =
                     recomputed ? new TreeMap<>() : History.stored(connection, id, first, last);
             return new History(
@@ -88,7 +88,7 @@ class HistoryResource {
             throws SQLException {
         int most = Parameters.limit(limit);
         try (var connection = database.getConnection()) {
-            AccountResource.state(connection, id);
+            AccountResource.state(connection, id, horizon.first());
             return BandChanges.page(connection, id, cursor, most, uri);
         }
     }

@@ -39,13 +39,11 @@ final class Intake implements Handler {
     public void handle(List<Event> events, Effects effects) throws SQLException {
         var now = office.now();
         var evaluation = new Evaluation(office.models().in(effects.connection()), now);
-        int oldestDay = (int)
-                evaluation.today().minusDays(office.config().horizonDays()).toEpochDay();
-        var opened = open(events, effects);
+        int oldestDay = office.oldestDay(evaluation.today());
+        var opened = open(events, oldestDay, effects);
         var live = fold(events, opened, now, oldestDay, effects);
         var folded = new ArrayList<Folded>(opened.size());
         for (var account : opened.values()) {
-            account.state().forgetBefore(oldestDay);
             boolean settled = account.unsettledSince() == null && live.contains(account.id());
             if (settled) {
                 evaluation.judge(account);
@@ -72,11 +70,11 @@ final class Intake implements Handler {
         accounts.close();
     }
 
-    private Map<String, Account> open(List<Event> events, Effects effects) throws SQLException {
+    private Map<String, Account> open(List<Event> events, int oldestDay, Effects effects) throws SQLException {
         var ids = new HashSet<String>();
         events.forEach(event -> ids.add(event.account()));
         var opened = new HashMap<String, Account>();
-        accounts.get(effects.connection(), ids).forEach((id, stored) -> opened.put(id, stored.open(id)));
+        accounts.get(effects.connection(), ids).forEach((id, stored) -> opened.put(id, stored.open(id, oldestDay)));
         return opened;
     }
 

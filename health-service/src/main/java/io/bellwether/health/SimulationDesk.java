@@ -31,15 +31,17 @@ class SimulationDesk {
     private final DataSource database;
     private final Transactions transactions;
     private final ModelsInForce models;
+    private final Horizon horizon;
     private final Clock clock;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newFixedThreadPool(
             MOST_AT_ONCE, Thread.ofPlatform().daemon().name("simulation-", 0).factory());
 
-    SimulationDesk(DataSource database, Transactions transactions, ModelsInForce models, Clock clock) {
+    SimulationDesk(DataSource database, Transactions transactions, ModelsInForce models, Horizon horizon, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.models = models;
+        this.horizon = horizon;
         this.clock = clock;
     }
 
@@ -77,7 +79,7 @@ class SimulationDesk {
 
     private void run(SimulationRun run) {
         try {
-            run.run(database, models.judge());
+            run.run(database, models.judge(), horizon);
         } finally {
             free.release();
         }

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -38,12 +37,12 @@ final class SimulationRun {
     }
 
     /** Ends with the outcome, or with the reason why there is none, in the database. */
-    void run(DataSource database, Judge judge) {
+    void run(DataSource database, Judge judge, Horizon horizon) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var snapshot = connection.createStatement()) {
                 snapshot.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-                var outcome = simulate(connection, judge);
+                var outcome = simulate(connection, judge, horizon);
                 finish(outcome, outcome == null ? "The instance of the service that ran it was stopped." : null);
             } finally {
                 connection.rollback();
@@ -55,10 +54,10 @@ final class SimulationRun {
     }
 
     /** Null if it was told to stop. */
-    private Outcome simulate(Connection connection, Judge judge) throws SQLException {
-        var today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    private Outcome simulate(Connection connection, Judge judge, Horizon horizon) throws SQLException {
+        var today = horizon.today();
         var simulation = new Simulation(judge, candidate);
-        var book = new Book(connection, candidate.name(), filter);
+        var book = new Book(connection, horizon.first(), candidate.name(), filter);
         long total = book.count();
         long done = 0;
         var said = Instant.MIN;

@@ -26,9 +26,13 @@ record StoredAccount(byte[] state, Standing standing, Account.Said said, Instant
         return new StoredAccount(state, now, says, null);
     }
 
-    /** To work on: a copy. */
-    Account open(String id) {
-        return new Account(id, true, StateCodec.read(state), standing, said, unsettledSince);
+    /**
+     * To work on: a copy.
+     *
+     * @param oldestDay the first day within the horizon
+     */
+    Account open(String id, int oldestDay) {
+        return new Account(id, true, StateCodec.read(state, oldestDay), standing, said, unsettledSince);
     }
 
     /** About what it takes on the heap. */

@@ -90,7 +90,8 @@ final class Upkeep {
         var due = due(now);
         var stored = accounts.get(effects.connection(), due);
         var evaluation = new Evaluation(office.models().in(effects.connection()), now);
-        stored.forEach((id, account) -> evaluation.judge(account.open(id)));
+        int oldestDay = office.oldestDay(evaluation.today());
+        stored.forEach((id, account) -> evaluation.judge(account.open(id, oldestDay)));
         evaluation.write(effects.connection()).forEach(effects::publish);
         AccountWriter.settle(effects.connection(), due);
         effects.afterCommit(() -> {
@@ -125,10 +126,11 @@ final class Upkeep {
         }
         var stored = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
         var last = from.lastAccount();
+        int oldestDay = office.oldestDay(evaluation.today());
         for (var account : stored.entrySet()) {
             last = account.getKey();
             if (account.getValue().unsettledSince() == null) {
-                evaluation.judgeAgain(account.getValue().open(last));
+                evaluation.judgeAgain(account.getValue().open(last, oldestDay));
             }
         }
         evaluation.write(effects.connection()).forEach(effects::publish);

@@ -1,7 +1,6 @@
 package io.bellwether.benchmarks.core;
 
 import io.bellwether.benchmarks.ScoringCore;
-import io.bellwether.health.state.AccountState;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongFunction;
 
@@ -9,10 +8,10 @@ import java.util.function.LongFunction;
  * The size of the sample account's state.
  *
  * @param storedBytes as {@code StateCodec} writes it
- * @param heapBytesFolded on the heap after its events were folded
- * @param heapBytesLoaded on the heap after it was read from its stored form
+ * @param heapBytes on the heap between batches, as the health-service remembers accounts: in the stored form
+ * @param heapBytesOpened on the heap while a batch works on it
  */
-public record Footprint(int storedBytes, long heapBytesFolded, long heapBytesLoaded) {
+public record Footprint(int storedBytes, long heapBytes, long heapBytesOpened) {
 
     private static final int ACCOUNTS = 1_000;
 
@@ -26,13 +25,13 @@ public record Footprint(int storedBytes, long heapBytesFolded, long heapBytesLoa
         }
         return new Footprint(
                 (int) (total / ACCOUNTS),
-                heapBytes(SampleAccount::state),
+                heapBytes(seed -> stored[(int) seed].clone()),
                 heapBytes(seed -> ScoringCore.read(stored[(int) seed])));
     }
 
-    private static long heapBytes(LongFunction<AccountState> make) {
+    private static long heapBytes(LongFunction<?> make) {
         var _ = make.apply(0);
-        var states = new AccountState[ACCOUNTS];
+        var states = new Object[ACCOUNTS];
         long before = usedAfterCollection();
         for (int seed = 0; seed < ACCOUNTS; seed++) {
             states[seed] = make.apply(seed);

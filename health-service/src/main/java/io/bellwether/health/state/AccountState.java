@@ -46,7 +46,16 @@ public final class AccountState {
     }
 
     DayRows rows(Tally.Group group) {
-        return counts.computeIfAbsent(group, g -> new DayRows(g.width(), 0));
+        return counts.computeIfAbsent(group, g -> new DayRows(g.width()));
+    }
+
+    /** The last day on which something was counted, or 1970-01-01. */
+    int lastDay() {
+        return counts.values().stream()
+                .filter(rows -> rows.size() > 0)
+                .mapToInt(rows -> rows.day(rows.size() - 1))
+                .max()
+                .orElse(0);
     }
 
     int firstSeen(Tally tally) {

@@ -6,16 +6,12 @@ import java.util.Arrays;
 final class DayRows {
 
     final int width;
-    private int[] days;
-    private long[] cells;
+    private int[] days = {};
+    private long[] cells = {};
     private int size;
 
-    /** @param size rows of zeros whose days are set next, in increasing order */
-    DayRows(int width, int size) {
+    DayRows(int width) {
         this.width = width;
-        this.size = size;
-        this.days = new int[size];
-        this.cells = new long[size * width];
     }
 
     int size() {
@@ -26,16 +22,20 @@ final class DayRows {
         return days[row];
     }
 
-    void setDay(int row, int day) {
-        days[row] = day;
-    }
-
     long cell(int row, int column) {
         return cells[row * width + column];
     }
 
     void setCell(int row, int column, long value) {
         cells[row * width + column] = value;
+    }
+
+    /** Adds rows of zeros for days after all that there are. */
+    void append(int[] later) {
+        days = Arrays.copyOf(days, size + later.length);
+        System.arraycopy(later, 0, days, size, later.length);
+        size += later.length;
+        cells = Arrays.copyOf(cells, size * width);
     }
 
     void add(int day, int column, long amount) {
@@ -89,7 +89,8 @@ final class DayRows {
         size++;
     }
 
-    private int firstFrom(int day) {
+    /** The first row of a day or later, or the size. */
+    int firstFrom(int day) {
         if (size == 0 || days[size - 1] < day) {
             return size;
         }

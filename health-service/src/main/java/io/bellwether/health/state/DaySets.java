@@ -6,19 +6,29 @@ import java.util.Arrays;
 /**
  * Which members, such as users, were seen on which day.
  *
- * <p>A member is remembered by 64 bits of a hash of its name and a small number; a day is a row of bits. Among 10,000
- * members the chance that two share a hash is below 10⁻¹¹.
+ * <p>A member is remembered by 44 bits of a hash of its name, and its place among them; a day is a row of bits. Among 50
+ * members the chance that any two share a hash is 7·10⁻¹¹, among 10,000 it is 3·10⁻⁶.
  */
 final class DaySets {
 
-    private long[] hashes = {};
-    private int[] numbers = {};
+    static final int HASH_BITS = 44;
+
+    private long[] members = {};
     private int words;
     private int[] days = {};
     private long[] bits = {};
 
+    /** How many words the bits of so many members take. */
+    static int words(int members) {
+        return (members + Long.SIZE - 1) / Long.SIZE;
+    }
+
     int members() {
-        return hashes.length;
+        return members.length;
+    }
+
+    long member(int number) {
+        return members[number];
     }
 
     int size() {
@@ -33,43 +43,42 @@ final class DaySets {
         return bits[row * words + word];
     }
 
-    /** The hash of a member, in increasing order. */
-    long hash(int i) {
-        return hashes[i];
-    }
-
-    /** The member's place in the rows of bits. */
-    int number(int i) {
-        return numbers[i];
-    }
-
-    /** Makes room for so many members and rows, which are set next. */
-    void prepare(int members, int rows) {
-        hashes = new long[members];
-        numbers = new int[members];
-        words = (members + 63) >> 6;
-        days = new int[rows];
-        bits = new long[rows * words];
-    }
-
-    void setMember(int i, long hash, int number) {
-        hashes[i] = hash;
-        numbers[i] = number;
-    }
-
-    void setDay(int row, int day) {
-        days[row] = day;
-    }
-
     void setWord(int row, int word, long value) {
         bits[row * words + word] = value;
+    }
+
+    /** Adds members, and rows for days after all that there are, with nobody in them. */
+    void append(long[] more, int[] later) {
+        int known = members.length;
+        members = Arrays.copyOf(members, known + more.length);
+        System.arraycopy(more, 0, members, known, more.length);
+        widen();
+        int rows = days.length;
+        days = Arrays.copyOf(days, rows + later.length);
+        System.arraycopy(later, 0, days, rows, later.length);
+        bits = Arrays.copyOf(bits, days.length * words);
+    }
+
+    /** How many members were seen before a day: those with numbers below this. */
+    int membersBefore(int day) {
+        int most = 0;
+        for (int row = firstFrom(day) - 1; row >= 0; row--) {
+            for (int word = words - 1; word >= most / Long.SIZE; word--) {
+                long seen = word(row, word);
+                if (seen != 0) {
+                    most = Math.max(most, (word + 1) * Long.SIZE - Long.numberOfLeadingZeros(seen));
+                    break;
+                }
+            }
+        }
+        return most;
     }
 
     void add(int day, String member) {
         add(day, hash(member));
     }
 
-    void add(int day, long hash) {
+    private void add(int day, long hash) {
         int number = numberOf(hash);
         int row = rowOf(day);
         bits[row * words + (number >> 6)] |= 1L << number;
@@ -102,31 +111,51 @@ final class DaySets {
         if (gone > 0) {
             days = Arrays.copyOfRange(days, gone, days.length);
             bits = Arrays.copyOfRange(bits, gone * words, bits.length);
+            if (2 * distinct(Integer.MIN_VALUE, Integer.MAX_VALUE) < members.length) {
+                forgetTheUnseen();
+            }
         }
     }
 
-    private int numberOf(long hash) {
-        int at = Arrays.binarySearch(hashes, hash);
-        if (at >= 0) {
-            return numbers[at];
-        }
-        int place = -at - 1;
-        int number = hashes.length;
-        hashes = insert(hashes, place, hash);
-        numbers = insert(numbers, place, number);
-        if (number >= words << 6) {
-            widen();
-        }
-        return number;
-    }
-
-    private void widen() {
-        var wider = new long[days.length * (words + 1)];
+    /** Members come and go: those who are on no day any more give their numbers back, now and then. */
+    private void forgetTheUnseen() {
+        var seen = new DaySets();
         for (int row = 0; row < days.length; row++) {
-            System.arraycopy(bits, row * words, wider, row * (words + 1), words);
+            for (int word = 0; word < words; word++) {
+                for (long rest = word(row, word); rest != 0; rest &= rest - 1) {
+                    seen.add(days[row], members[word * Long.SIZE + Long.numberOfTrailingZeros(rest)]);
+                }
+            }
         }
-        bits = wider;
-        words++;
+        members = seen.members;
+        words = seen.words;
+        bits = seen.bits;
+    }
+
+    /** Most accounts have some tens of members: looking through them is quick. */
+    private int numberOf(long hash) {
+        for (int number = 0; number < members.length; number++) {
+            if (members[number] == hash) {
+                return number;
+            }
+        }
+        members = Arrays.copyOf(members, members.length + 1);
+        members[members.length - 1] = hash;
+        widen();
+        return members.length - 1;
+    }
+
+    /** Makes room in the rows for all members. */
+    private void widen() {
+        int wanted = words(members.length);
+        if (wanted > words) {
+            var wider = new long[days.length * wanted];
+            for (int row = 0; row < days.length; row++) {
+                System.arraycopy(bits, row * words, wider, row * wanted, words);
+            }
+            bits = wider;
+            words = wanted;
+        }
     }
 
     private int rowOf(int day) {
@@ -141,16 +170,10 @@ final class DaySets {
         return row;
     }
 
-    private int firstFrom(int day) {
+    /** The first row of a day or later, or the size. */
+    int firstFrom(int day) {
         int found = Arrays.binarySearch(days, day);
         return found < 0 ? -found - 1 : found;
-    }
-
-    private static long[] insert(long[] into, int place, long value) {
-        var longer = Arrays.copyOf(into, into.length + 1);
-        System.arraycopy(into, place, longer, place + 1, into.length - place);
-        longer[place] = value;
-        return longer;
     }
 
     private static int[] insert(int[] into, int place, int value) {
@@ -167,6 +190,6 @@ final class DaySets {
             hash = (hash ^ b) * 0x100000001b3L;
         }
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        return hash ^ (hash >>> 33);
+        return (hash ^ (hash >>> 33)) >>> (Long.SIZE - HASH_BITS);
     }
 }

@@ -3,169 +3,120 @@ package io.bellwether.health.state;
 import io.bellwether.health.state.Tally.Group;
 import java.util.Map;
 
-/**
- * The part of the stored form that is kept by day: for each day, the newest first, who was seen and what was counted.
- *
- * <p>First come the sizes of all parts, then the days, each with a mask of the parts that have something of it, last
- * the members of the sets. A codec is used once, to write or to read.
- */
+/** The part of the stored form that is kept by day: who was seen and what was counted, by column. */
 @SuppressWarnings("EnumOrdinal") // see StateCodec
 final class DaysCodec {
 
-    private static final int SETS = 2;
-    private static final int NONE = Integer.MIN_VALUE;
+    private DaysCodec() {}
 
-    private final DaySets[] sets;
-    private final DayRows[] rows = new DayRows[Group.ALL.size()];
-    /** Of each part, sets before rows, how many days are still to be written or read. */
-    private final int[] left = new int[SETS + Group.ALL.size()];
-
-    private DaysCodec(AccountState state) {
-        this.sets = new DaySets[] {state.users, state.features};
-    }
-
-    static void write(AccountState state, Varints.Out out) {
-        new DaysCodec(state).write(state.counts, out);
-    }
-
-    static void read(AccountState state, Varints.In in) {
-        new DaysCodec(state).read(state.counts, in);
-    }
-
-    private void write(Map<Group, DayRows> counts, Varints.Out out) {
-        for (int set = 0; set < SETS; set++) {
-            left[set] = sets[set].size();
-            out.number(left[set]);
-            out.number(sets[set].members());
-        }
-        for (var group : Group.ALL) {
-            rows[group.ordinal()] = counts.get(group);
-            left[SETS + group.ordinal()] =
-                    counts.containsKey(group) ? counts.get(group).size() : 0;
-            out.number(left[SETS + group.ordinal()]);
-        }
-        int last = 0;
-        for (int day = newest(); day != NONE; day = newest()) {
-            out.signed((long) last - day);
-            writeDay(day, out);
-            last = day;
-        }
-        for (var set : sets) {
-            for (int i = 0; i < set.members(); i++) {
-                out.fixed(set.hash(i));
-                out.number(set.number(i));
-            }
-        }
-    }
-
-    private void read(Map<Group, DayRows> counts, Varints.In in) {
-        int days = 0;
-        for (int set = 0; set < SETS; set++) {
-            left[set] = in.integer();
-            sets[set].prepare(in.integer(), left[set]);
-            days += left[set];
-        }
-        for (var group : Group.ALL) {
-            int size = in.integer();
-            left[SETS + group.ordinal()] = size;
-            days += size;
-            if (size > 0) {
-                rows[group.ordinal()] = new DayRows(group.width(), size);
-                counts.put(group, rows[group.ordinal()]);
-            }
-        }
-        int day = 0;
-        while (days > 0) {
-            day -= in.signedInteger();
-            days -= readDay(day, in);
-        }
-        for (var set : sets) {
-            for (int i = 0; i < set.members(); i++) {
-                set.setMember(i, in.fixed(), in.integer());
-            }
-        }
-    }
-
-    /** The newest day of which something is left. */
-    private int newest() {
-        int newest = NONE;
-        for (int part = 0; part < left.length; part++) {
-            if (left[part] > 0) {
-                newest = Math.max(newest, day(part));
-            }
-        }
-        return newest;
-    }
-
-    private int day(int part) {
-        return part < SETS ? sets[part].day(left[part] - 1) : rows[part - SETS].day(left[part] - 1);
-    }
-
-    private void writeDay(int day, Varints.Out out) {
-        int mask = 0;
-        for (int part = 0; part < left.length; part++) {
-            mask |= left[part] > 0 && day(part) == day ? 1 << part : 0;
-        }
-        out.number(mask);
-        for (int part = 0; part < left.length; part++) {
-            if ((mask >>> part & 1) == 1) {
-                int row = --left[part];
-                if (part < SETS) {
-                    writeWords(sets[part], row, out);
-                } else {
-                    writeCells(rows[part - SETS], row, out);
-                }
-            }
-        }
-    }
-
-    /** Gives of how many parts it was a day. */
-    private int readDay(int day, Varints.In in) {
-        int mask = in.integer();
-        for (int part = 0; part < left.length; part++) {
-            if ((mask >>> part & 1) == 1) {
-                int row = --left[part];
-                if (part < SETS) {
-                    sets[part].setDay(row, day);
-                    readWords(sets[part], row, in);
-                } else {
-                    rows[part - SETS].setDay(row, day);
-                    readCells(rows[part - SETS], row, in);
-                }
-            }
-        }
-        return Integer.bitCount(mask);
-    }
-
-    /** One bit for each member. */
-    private static void writeWords(DaySets set, int row, Varints.Out out) {
-        for (int bit = 0; bit < set.members(); bit += Byte.SIZE) {
-            out.octet((int) (set.word(row, bit / Long.SIZE) >>> (bit % Long.SIZE)));
-        }
-    }
-
-    private static void readWords(DaySets set, int row, Varints.In in) {
-        for (int bit = 0; bit < set.members(); bit += Byte.SIZE) {
-            int word = bit / Long.SIZE;
-            set.setWord(row, word, set.word(row, word) | (long) in.octet() << (bit % Long.SIZE));
-        }
-    }
-
-    /** A mask of the cells that are not 0, and those. */
-    private static void writeCells(DayRows rows, int row, Varints.Out out) {
+    /** A mask of the groups that have some of these days, and those. */
+    static void writeCounts(Map<Group, DayRows> counts, Span span, Bits.Out out) {
         long mask = 0;
-        for (int column = 0; column < rows.width; column++) {
-            mask |= rows.cell(row, column) == 0 ? 0 : 1L << column;
+        for (var group : counts.entrySet()) {
+            boolean some =
+                    group.getValue().firstFrom(span.from()) < group.getValue().firstFrom(span.to());
+            mask |= some ? 1L << group.getKey().ordinal() : 0;
         }
         out.number(mask);
         for (; mask != 0; mask &= mask - 1) {
-            out.number(rows.cell(row, Long.numberOfTrailingZeros(mask)));
+            writeRows(counts.get(Group.ALL.get(Long.numberOfTrailingZeros(mask))), span, out);
         }
     }
 
-    private static void readCells(DayRows rows, int row, Varints.In in) {
+    static void readCounts(AccountState state, int base, Bits.In in) {
         for (long mask = in.number(); mask != 0; mask &= mask - 1) {
-            rows.setCell(row, Long.numberOfTrailingZeros(mask), in.number());
+            readRows(state.rows(Group.ALL.get(Long.numberOfTrailingZeros(mask))), base, in);
         }
+    }
+
+    static void writeRows(DayRows rows, Span span, Bits.Out out) {
+        int first = rows.firstFrom(span.from());
+        var values = new long[rows.firstFrom(span.to()) - first];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.day(first + i);
+        }
+        writeDays(values, span.base(), out);
+        out.number(rows.width);
+        for (int column = 0; column < rows.width; column++) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.cell(first + i, column);
+            }
+            out.column(values);
+        }
+    }
+
+    /** Adds days after those that it has. A column that it lacks was added to its group later. */
+    static void readRows(DayRows rows, int base, Bits.In in) {
+        int first = rows.size();
+        var days = readDays(base, in);
+        rows.append(days);
+        for (int column = 0, stored = in.integer(); column < stored; column++) {
+            var values = in.column(days.length);
+            for (int i = 0; i < days.length; i++) {
+                rows.setCell(first + i, column, values[i]);
+            }
+        }
+    }
+
+    /** The members who came in these days, then for each day a bit for each member until then. */
+    static void writeSet(DaySets set, Span span, Bits.Out out) {
+        int known = set.membersBefore(span.from());
+        int members = set.membersBefore(span.to());
+        out.number(members - known);
+        for (int number = known; number < members; number++) {
+            out.bits(set.member(number), DaySets.HASH_BITS);
+        }
+        int first = set.firstFrom(span.from());
+        var days = new long[set.firstFrom(span.to()) - first];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = set.day(first + i);
+        }
+        writeDays(days, span.base(), out);
+        for (int i = 0; i < days.length; i++) {
+            for (int word = 0; word < DaySets.words(members); word++) {
+                out.bits(set.word(first + i, word), Math.min(Long.SIZE, members - Long.SIZE * word));
+            }
+        }
+    }
+
+    /** Adds members and days to those that it has. */
+    static void readSet(DaySets set, int base, Bits.In in) {
+        var more = new long[in.integer()];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = in.bits(DaySets.HASH_BITS);
+        }
+        int first = set.size();
+        var days = readDays(base, in);
+        set.append(more, days);
+        for (int i = 0; i < days.length; i++) {
+            for (int word = 0; word < DaySets.words(set.members()); word++) {
+                set.setWord(first + i, word, in.bits(Math.min(Long.SIZE, set.members() - Long.SIZE * word)));
+            }
+        }
+    }
+
+    /** Ascending days: how many, the first, and the steps from one to the next. */
+    private static void writeDays(long[] days, int base, Bits.Out out) {
+        out.number(days.length);
+        if (days.length > 0) {
+            out.signed(days[0] - base);
+            var steps = new long[days.length - 1];
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] = days[i + 1] - days[i];
+            }
+            out.column(steps);
+        }
+    }
+
+    private static int[] readDays(int base, Bits.In in) {
+        var days = new int[in.integer()];
+        if (days.length > 0) {
+            days[0] = base + (int) in.signed();
+            var steps = in.column(days.length - 1);
+            for (int i = 0; i < steps.length; i++) {
+                days[i + 1] = days[i] + (int) steps[i];
+            }
+        }
+        return days;
     }
 }

@@ -133,7 +133,7 @@ public final class Folding {
         put(Field.TICKET_OPENED, opened.ticket(), 1);
         if (counts && opened.topic() != null) {
             state.ticketTopics
-                    .computeIfAbsent(opened.topic(), _ -> new DayRows(1, 0))
+                    .computeIfAbsent(opened.topic(), _ -> new DayRows(1))
                     .add(day, 0, 1);
         }
     }
@@ -187,7 +187,9 @@ public final class Folding {
     void count(Tally tally, long amount) {
         state.seen(tally, day);
         if (counts) {
-            state.rows(tally.group).add(day, tally.column(), amount);
+            if (tally.summed()) {
+                state.rows(tally.group).add(day, tally.column(), amount);
+            }
             state.counted(tally, micros, event.id());
         }
     }

@@ -10,6 +10,9 @@ public final class Newest {
     /** Enough to see what is going on; a state has several of these. */
     static final int MOST = 3;
 
+    /** What their number takes when it is stored. */
+    static final int SIZE_BITS = 2;
+
     /** An event, by its id and when it happened. */
     public record Seen(String id, Instant time) {}
 

@@ -1,153 +1,129 @@
 package io.bellwether.health.state;
 
-import java.util.ArrayList;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The stored form of an account's state: small, quick, and read back the same.
  *
- * <p>What changes with an event of today comes first and all that is older after it, the newest days before older
- * ones; so the ends of two versions of a row are alike, and the database need not log them. It holds ordinals of
- * {@link Tally}, its groups and {@link Field}: their order may only grow at the end, or the version must change.
+ * <p>It has three parts: what any event may change, the days since the last of every eighth day, and all days before.
+ * That past comes last and stays as it is while events of the present come in; so the ends of two versions of a row are
+ * alike, and the database need not log them.
+ *
+ * <p>It holds ordinals of {@link Tally}, its groups and {@link Field}: their order may only grow at the end, or the
+ * version must change.
  */
-@SuppressWarnings("EnumOrdinal") // what the stored form is made of, see above
 public final class StateCodec {
 
-    private static final int VERSION = 3;
+    static final int VERSION = 1;
+
+    private static final int VERSION_BITS = 8;
+    private static final int PRESENT_DAYS = 8;
 
     private StateCodec() {}
 
     public static byte[] write(AccountState state) {
-        var out = new Varints.Out();
-        out.number(VERSION);
-        writeNewest(state.newest, out);
-        DaysCodec.write(state, out);
-        out.number(state.ticketTopics.size());
-        for (var topic : state.ticketTopics.entrySet()) {
-            out.text(topic.getKey());
-            writeRows(topic.getValue(), out);
-        }
-        writeLatest(state.latest, out);
-        writeFirstSeen(state, out);
-        return out.toBytes();
+        int present = Math.floorDiv(state.lastDay(), PRESENT_DAYS) * PRESENT_DAYS;
+        var past = new Bits.Out();
+        writeDays(state, new Span(Integer.MIN_VALUE, present, present), past);
+        var end = past.toBytes();
+
+        var out = new Bits.Out();
+        out.bits(VERSION, VERSION_BITS);
+        out.number(end.length);
+        out.signed(present);
+        writeFirstSeen(state.firstSeen, out);
+        writeTopics(state, present, out);
+        NewestCodec.write(state.newest, out);
+        writeDays(state, new Span(present, Integer.MAX_VALUE, present), out);
+        var begin = out.toBytes();
+
+        var bytes = Arrays.copyOf(begin, begin.length + end.length);
+        System.arraycopy(end, 0, bytes, begin.length, end.length);
+        return bytes;
     }
 
-    public static AccountState read(byte[] bytes) {
-        var in = new Varints.In(bytes);
-        int version = in.integer();
-        if (version < VERSION) {
-            return FormerCodec.read(version, in);
+    /**
+     * Reads a state as of now: what has passed the horizon since it was written is left out.
+     *
+     * @param oldestDay the first day within the horizon
+     * @throws IllegalStateException where another version of the program wrote it
+     */
+    public static AccountState read(byte[] bytes, int oldestDay) {
+        var in = Bits.In.of(bytes);
+        long version = in.bits(VERSION_BITS);
+        if (version != VERSION) {
+            throw new IllegalStateException("state of version " + version + ", this program reads version " + VERSION
+                    + ": run the program that wrote it, or begin with an empty database and import the events again");
         }
-        if (version > VERSION) {
-            throw new IllegalStateException("state of version " + version + " is newer than this program");
-        }
+        var past = in.last(in.integer());
+        int present = (int) in.signed();
         var state = new AccountState();
-        readNewest(state, in);
-        DaysCodec.read(state, in);
-        for (int i = in.integer(); i > 0; i--) {
-            state.ticketTopics.put(in.text(), readRows(in));
-        }
-        readLatest(state.latest, in);
-        readFirstSeen(state, in);
+        readDays(state, present, past);
+        readFirstSeen(state.firstSeen, in);
+        readTopics(state, present, in);
+        NewestCodec.read(state.newest, in);
+        readDays(state, present, in);
+        state.forgetBefore(oldestDay);
         return state;
     }
 
-    private static void writeFirstSeen(AccountState state, Varints.Out out) {
-        int known = state.firstSeen.length;
-        while (known > 0 && state.firstSeen[known - 1] == AccountState.NEVER) {
-            known--;
-        }
-        out.number(known);
-        for (int i = 0; i < known; i++) {
-            out.number(toNumber(state.firstSeen[i]));
+    private static void writeDays(AccountState state, Span span, Bits.Out out) {
+        DaysCodec.writeSet(state.users, span, out);
+        DaysCodec.writeSet(state.features, span, out);
+        DaysCodec.writeCounts(state.counts, span, out);
+        LatestCodec.write(state.latest, span, out);
+    }
+
+    private static void readDays(AccountState state, int base, Bits.In in) {
+        DaysCodec.readSet(state.users, base, in);
+        DaysCodec.readSet(state.features, base, in);
+        DaysCodec.readCounts(state, base, in);
+        LatestCodec.read(state.latest, in);
+    }
+
+    private static void writeTopics(AccountState state, int base, Bits.Out out) {
+        out.number(state.ticketTopics.size());
+        var before = "";
+        for (var topic : state.ticketTopics.entrySet()) {
+            out.text(topic.getKey(), before);
+            DaysCodec.writeRows(topic.getValue(), new Span(Integer.MIN_VALUE, Integer.MAX_VALUE, base), out);
+            before = topic.getKey();
         }
     }
 
-    static void readFirstSeen(AccountState state, Varints.In in) {
-        int known = in.integer();
-        for (int i = 0; i < known; i++) {
-            state.firstSeen[i] = toDay(in.integer());
+    private static void readTopics(AccountState state, int base, Bits.In in) {
+        var topic = "";
+        for (long topics = in.number(); topics > 0; topics--) {
+            topic = in.text(topic);
+            var rows = new DayRows(1);
+            DaysCodec.readRows(rows, base, in);
+            state.ticketTopics.put(topic, rows);
         }
     }
 
-    /** 0 is never; days from 1970 on are one more than their number, days before are their number. */
-    private static int toNumber(int day) {
-        if (day == AccountState.NEVER) {
-            return 0;
+    /** Which tallies were seen, and since when. */
+    private static void writeFirstSeen(int[] firstSeen, Bits.Out out) {
+        out.number(firstSeen.length);
+        for (int day : firstSeen) {
+            out.flag(day != AccountState.NEVER);
         }
-        return day < 0 ? day : day + 1;
+        out.column(Arrays.stream(firstSeen)
+                .filter(day -> day != AccountState.NEVER)
+                .asLongStream()
+                .toArray());
     }
 
-    private static int toDay(int number) {
-        if (number == 0) {
-            return AccountState.NEVER;
-        }
-        return number < 0 ? number : number - 1;
-    }
-
-    private static void writeRows(DayRows rows, Varints.Out out) {
-        out.number(rows.size());
-        for (int row = rows.size() - 1; row >= 0; row--) {
-            out.number(rows.day(row));
-            out.number(rows.cell(row, 0));
-        }
-    }
-
-    private static DayRows readRows(Varints.In in) {
-        var rows = new DayRows(1, in.integer());
-        for (int row = rows.size() - 1; row >= 0; row--) {
-            rows.setDay(row, in.integer());
-            rows.setCell(row, 0, in.number());
-        }
-        return rows;
-    }
-
-    private static void writeLatest(Latest latest, Varints.Out out) {
-        out.number(latest.entries().size());
-        for (var values : latest.entries().reversed().entrySet()) {
-            out.number(values.getKey().field().ordinal());
-            out.text(values.getKey().of());
-            out.number(values.getValue().size());
-            for (var entry : values.getValue()) {
-                out.signed(entry.micros());
-                out.text(entry.id());
-                out.decimal(entry.number());
-                out.text(entry.text());
+    private static void readFirstSeen(int[] firstSeen, Bits.In in) {
+        var seen = new int[in.integer()];
+        int size = 0;
+        for (int tally = 0; tally < seen.length; tally++) {
+            if (in.flag()) {
+                seen[size++] = tally;
             }
         }
-    }
-
-    private static void readLatest(Latest latest, Varints.In in) {
-        for (int key = in.integer(); key > 0; key--) {
-            var of = new Latest.Key(Field.ALL.get(in.integer()), in.text());
-            int size = in.integer();
-            var entries = new ArrayList<Entry>(size);
-            for (int entry = 0; entry < size; entry++) {
-                entries.add(new Entry(in.signed(), in.text(), in.decimal(), in.text()));
-            }
-            latest.entries().putFirst(of, entries);
-        }
-    }
-
-    private static void writeNewest(Map<Tally, Newest> newest, Varints.Out out) {
-        out.number(newest.size());
-        for (var events : newest.entrySet()) {
-            out.number(events.getKey().ordinal());
-            out.number(events.getValue().size());
-            for (int i = 0; i < events.getValue().size(); i++) {
-                out.signed(events.getValue().micros(i));
-                out.text(events.getValue().id(i));
-            }
-        }
-    }
-
-    private static void readNewest(AccountState state, Varints.In in) {
-        for (int tally = in.integer(); tally > 0; tally--) {
-            var events = new Newest();
-            state.newest.put(Tally.ALL.get(in.integer()), events);
-            for (int event = in.integer(); event > 0; event--) {
-                events.add(in.signed(), in.text());
-            }
+        var days = in.column(size);
+        for (int i = 0; i < size; i++) {
+            firstSeen[seen[i]] = (int) days[i];
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 public enum Tally {
     LOGINS(Group.USAGE),
     FEATURE_USES(Group.USAGE),
-    /** Logins, sessions and feature uses that name a user. */
+    /** Logins, sessions and feature uses that name a user: whether there ever was one, and the newest. */
     USER_ACTIONS(Group.USAGE),
     SESSIONS(Group.USAGE),
     SESSION_MICROSECONDS(Group.USAGE),
@@ -58,7 +58,7 @@ public enum Tally {
     EXECUTIVE_MEETINGS_HELD(Group.TOUCHES),
     KICKOFFS_HELD(Group.TOUCHES),
 
-    /** Account events of any kind. */
+    /** Account events of any kind: whether there ever was one. */
     ACCOUNT_EVENTS(Group.OUTCOMES),
     EXPANSION_MILLIONTHS(Group.OUTCOMES),
     GOALS_ACHIEVED(Group.OUTCOMES),
@@ -129,10 +129,17 @@ public enum Tally {
             CES_MILLIONTHS,
             ACCOUNT_EVENTS);
 
+    private static final Set<Tally> ONLY_SEEN = EnumSet.of(USER_ACTIONS, ACCOUNT_EVENTS);
+
     final Group group;
 
     Tally(Group group) {
         this.group = group;
+    }
+
+    /** Whether it is asked how many there were. */
+    boolean summed() {
+        return !ONLY_SEEN.contains(this);
     }
 
     /** Whether the newest events that it counts are remembered. */

@@ -52,14 +52,18 @@ final class Arrival {
                 Folding.fold(state, delivery.event(), oldest);
             }
             if (random.nextInt(8) == 0) {
-                state = StateCodec.read(StateCodec.write(state));
+                state = StateCodec.read(StateCodec.write(state), oldest);
             }
             if (random.nextInt(8) == 0) {
                 state.forgetBefore(oldest);
             }
         }
-        state.forgetBefore((int) sample.oldest().toEpochDay());
-        return random.nextBoolean() ? state : StateCodec.read(StateCodec.write(state));
+        int oldest = (int) sample.oldest().toEpochDay();
+        if (random.nextBoolean()) {
+            return StateCodec.read(StateCodec.write(state), oldest);
+        }
+        state.forgetBefore(oldest);
+        return state;
     }
 
     private List<Delivery> deliveries() {

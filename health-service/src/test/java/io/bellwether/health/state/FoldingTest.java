@@ -51,10 +51,7 @@ class FoldingTest {
         for (var event : events) {
             Folding.fold(stored, event, oldest);
             if (random.nextInt(4) == 0) {
-                stored = StateCodec.read(StateCodec.write(stored));
-            }
-            if (random.nextInt(4) == 0) {
-                stored.forgetBefore(oldest);
+                stored = StateCodec.read(StateCodec.write(stored), oldest);
             }
         }
 

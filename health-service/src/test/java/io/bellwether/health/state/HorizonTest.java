@@ -66,12 +66,27 @@ class HorizonTest {
     }
 
     @Test
+    void whatPassedTheHorizonWhileAnAccountWasIdleIsLeftOut() {
+        var stored = StateCodec.write(new Story()
+                .daysAgo(395, new Usage.Login("ann"), nps("ann"), new Account.Sentiment(0.5))
+                .state());
+
+        var later = new View(StateCodec.read(stored, OLDEST + 10), Story.TODAY.minusDays(380));
+
+        assertThat(later.sum(Tally.LOGINS, 30)).isZero();
+        assertThat(later.distinctUsers(30)).isZero();
+        assertThat(Nps.of(later, 180).answers()).isZero();
+        assertThat(later.seen(Tally.LOGINS)).isTrue();
+        assertThat(later.number(Field.SENTIMENT)).isEqualTo(0.5);
+    }
+
+    @Test
     void whatWasSeenOnTheDayBefore1970IsSeenStillAfterStoring() {
         var state = new AccountState();
         var login = new Event("s", "1", "acme", Instant.parse("1969-12-31T12:00:00Z"), new Usage.Login("ann"));
         Folding.fold(state, login, Integer.MIN_VALUE);
 
-        var stored = new View(StateCodec.read(StateCodec.write(state)), LocalDate.EPOCH);
+        var stored = new View(StateCodec.read(StateCodec.write(state), Integer.MIN_VALUE), LocalDate.EPOCH);
 
         assertThat(stored.seen(Tally.LOGINS)).isTrue();
         assertThat(stored.daysEarlier(1).seen(Tally.LOGINS)).isTrue();
