@@ -4,6 +4,7 @@ import io.bellwether.benchmarks.core.CoreCommand;
 import io.bellwether.benchmarks.pipeline.PipelineCommand;
 import io.bellwether.benchmarks.service.IngestCommand;
 import io.bellwether.benchmarks.service.LatencyCommand;
+import io.bellwether.benchmarks.service.SweepCommand;
 import io.bellwether.benchmarks.service.TasksCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             PipelineCommand.class,
             LatencyCommand.class,
             IngestCommand.class,
-            TasksCommand.class
+            TasksCommand.class,
+            SweepCommand.class
         },
         description = "Measures Bellwether beside its peers; one command is one measurement.",
         mixinStandardHelpOptions = true)

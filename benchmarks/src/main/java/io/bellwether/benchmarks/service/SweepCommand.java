@@ -1,0 +1,109 @@
+package io.bellwether.benchmarks.service;
+
+import io.bellwether.benchmarks.Machine;
+import io.bellwether.benchmarks.ResultFile;
+import io.bellwether.benchmarks.rig.ProcessMeter;
+import io.bellwether.benchmarks.rig.Rig;
+import io.bellwether.benchmarks.rig.Services;
+import io.bellwether.benchmarks.rig.Waiting;
+import io.bellwether.events.Topic;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./bellwether bench sweep}. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description = "The daily look at all accounts, one in five of them active, with a heap of 1 GiB.")
+public final class SweepCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** As if all had been judged yesterday, and the active ones had had another score. */
+    private static final String YESTERDAY = """
+            UPDATE account SET evaluated_on = evaluated_on - 1, kept = NOT active, exact = exact - active::int
+              FROM (SELECT account AS of, account LIKE 'active-%' AS active FROM account) all_of_them
+             WHERE account = of;
+            UPDATE sweep SET day = day - 1
+            """;
+
+    private static final String SWEPT = """
+            SELECT count(*) FROM account_state JOIN sweep USING (shard)
+             WHERE day = (now() AT TIME ZONE 'UTC')::date AND (last_account IS NULL OR account <= last_account)
+            """;
+    private static final String DONE =
+            "SELECT count(*) FROM sweep WHERE last_account IS NULL AND day = (now() AT TIME ZONE 'UTC')::date";
+
+    @Option(names = "--accounts", defaultValue = "1000000", description = "Accounts (${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(names = "--jvm", description = "An option of the service's JVM, such as one that records a profile.")
+    private List<String> jvm = List.of();
+
+    @Override
+    public Integer call() throws SQLException {
+        try (var rig = Rig.start();
+                var connection = rig.connect("health");
+                var statement = connection.createStatement()) {
+            try (var services = new Services(rig)) {
+                services.start("health", List.of());
+                Book.sayPatterns(rig);
+            }
+            Book.copy(rig, accounts);
+            statement.execute(YESTERDAY);
+            statement.execute("VACUUM ANALYZE");
+            statement.execute("CHECKPOINT");
+            ResultFile.write("sweep", sweep(rig, connection));
+        }
+        return 0;
+    }
+
+    private Map<String, Object> sweep(Rig rig, Connection connection) throws SQLException {
+        try (var services = new Services(rig)) {
+            long begun = System.nanoTime();
+            var health = services.start("health", jvm);
+            var service = new ProcessMeter(health.process().pid());
+            var postgres = rig.postgresMeter();
+            long before = ask(connection, SWEPT);
+            double serviceBefore = service.cpuSeconds();
+            double postgresBefore = postgres.cpuSeconds();
+            long from = System.nanoTime();
+            Waiting.until(PATIENCE, () -> ask(connection, DONE) == Topic.PARTITIONS);
+            long to = System.nanoTime();
+            double serviceCpu = service.cpuSeconds() - serviceBefore;
+            double postgresCpu = postgres.cpuSeconds() - postgresBefore;
+            var results = new LinkedHashMap<String, Object>();
+            results.put("machine", Machine.describe());
+            results.put("accounts", accounts);
+            results.put("secondsFromTheStartOfTheProcess", seconds(to - begun));
+            results.put("accountsSweptSinceItWasReady", accounts - before);
+            results.put("seconds", seconds(to - from));
+            results.put("cpuSecondsOfService", serviceCpu);
+            results.put("cpuSecondsOfPostgres", postgresCpu);
+            results.put("accountsPerSecondAndCore", Math.round((accounts - before) / (serviceCpu + postgresCpu)));
+            results.put("peakMiB", service.peakMiB());
+            return results;
+        }
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    private static long ask(Connection connection, String question) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
