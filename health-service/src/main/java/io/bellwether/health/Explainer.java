@@ -57,6 +57,7 @@ final class Explainer {
                 score.scored() ? score.exact() : null,
                 score.coverage(),
                 score.band(),
+                score.scored() ? model.bands().advice().get(score.band()) : null,
                 score.components().stream().map(Explanation.Component::of).toList(),
                 Movers.between(before, score, MOST),
                 score.scored() ? Movers.missing(score, MOST) : List.<Mover>of(),

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param score 0 to 100, rounded half-up
  * @param exact the unrounded score; the points of all measures add up to it
  * @param coverage share of the model's weight that had data, 0 to 1
+ * @param advice what to do with an account in that band, in the words of the model; absent where it has none
  * @param movers what changed the score the most over seven days
  * @param costs what keeps the most points from the score now
  * @param since what became of the score since an earlier day, where one was asked for
@@ -41,6 +42,7 @@ record Explanation(
         Double exact,
         double coverage,
         Band band,
+        String advice,
         List<Component> components,
         List<Mover> movers,
         List<Mover> costs,

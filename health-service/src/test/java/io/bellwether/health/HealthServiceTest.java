@@ -20,6 +20,7 @@ import io.bellwether.events.Usage;
 import io.bellwether.fixture.Broker;
 import io.bellwether.fixture.Infrastructure;
 import io.bellwether.fixture.Tokens;
+import io.bellwether.health.model.Presets;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -61,6 +62,8 @@ class HealthServiceTest {
         for (var component : json.path("components")) {
             points += component.path("points").doubleValue();
         }
+        assertThat(json.path("advice").textValue())
+                .isIn(Presets.named("value").bands().advice().values());
         assertThat(points).isCloseTo(json.path("exact").doubleValue(), Offset.offset(1e-9));
     }
 
