@@ -17,8 +17,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
-/** The key pair of this installation: made once, it signs the tokens that the services believe. */
-final class Credentials {
+/** The key pair of an installation: made once, it signs the tokens that the services believe. */
+public final class Credentials {
 
     static final String ISSUER = "bellwether";
 
@@ -33,7 +33,8 @@ final class Credentials {
         this.publicKey = publicKey;
     }
 
-    static Credentials in(Path folder) {
+    /** The one that the folder keeps, made if there is none. */
+    public static Credentials in(Path folder) {
         var privateKey = folder.resolve("jwt-private.json");
         var publicKey = folder.resolve("jwt-public.pem");
         try {
@@ -51,12 +52,13 @@ final class Credentials {
         }
     }
 
-    Path publicKey() {
+    /** The PEM file that services verify with. */
+    public Path publicKey() {
         return publicKey;
     }
 
     /** A bearer token that is valid for 30 days. */
-    String token(List<String> roles) {
+    public String token(List<String> roles) {
         var claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setSubject("quickstart");

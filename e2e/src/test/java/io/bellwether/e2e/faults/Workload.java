@@ -1,0 +1,158 @@
+package io.bellwether.e2e.faults;
+
+import io.bellwether.events.Account;
+import io.bellwether.events.Event;
+import io.bellwether.events.Fact;
+import io.bellwether.events.Survey;
+import io.bellwether.events.Ticket;
+import io.bellwether.events.Usage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What publishers send, in the order in which they send it: shuffled, one in a hundred twice, some of it older than the
+ * horizon, and here and there something that is no event at all. The same seed and moment give the same.
+ */
+final class Workload {
+
+    /** What is sent: an event, or bytes that are none. */
+    sealed interface Sent {
+        record Good(Event event) implements Sent {}
+
+        record Poison(String account, String bytes) implements Sent {}
+    }
+
+    private static final int ACCOUNTS = 40;
+    private static final int EVENTS_PER_ACCOUNT = 120;
+    private static final int POISON = 25;
+    private static final int DAYS = 110;
+    private static final int LATE_DAYS = 450;
+
+    private final String name;
+    private final Random random;
+    private final Instant now;
+    private final LocalDate today;
+    private int events;
+
+    private Workload(long seed, Instant now) {
+        this.name = "seed-" + seed;
+        this.random = new Random(seed);
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
+        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    static List<Sent> of(long seed, Instant now) {
+        return new Workload(seed, now).sent();
+    }
+
+    private List<Sent> sent() {
+        var all = new ArrayList<Sent>();
+        for (var account : accounts()) {
+            for (int i = 0; i < EVENTS_PER_ACCOUNT; i++) {
+                var good = new Sent.Good(event(account, fact()));
+                all.add(good);
+                if (random.nextInt(100) == 0) {
+                    all.add(good);
+                }
+            }
+        }
+        for (int i = 0; i < POISON; i++) {
+            all.add(new Sent.Poison(pick(accounts()), random.nextBoolean() ? "not json " + i : "{\"user\": " + i + "}"));
+        }
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private List<String> accounts() {
+        return IntStream.range(0, ACCOUNTS).mapToObj(i -> name + "-" + i).toList();
+    }
+
+    private Event event(String account, Fact fact) {
+        events++;
+        long secondsAgo = switch (random.nextInt(50)) {
+            case 0 -> random.nextLong(LATE_DAYS * 86_400L);
+            case 1, 2, 3, 4, 5 -> random.nextLong(86_400);
+            default -> random.nextLong(DAYS * 86_400L);
+        };
+        return new Event(name, name + "-" + events, account, now.minusSeconds(secondsAgo), fact);
+    }
+
+    private Fact fact() {
+        int kind = random.nextInt(100);
+        if (kind < 60) {
+            return usage();
+        }
+        if (kind < 72) {
+            return ticket();
+        }
+        return kind < 82 ? survey() : account();
+    }
+
+    private Fact usage() {
+        var user = "u" + random.nextInt(12);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Usage.Login(user);
+            case 1 -> new Usage.Session(user, 60.0 + random.nextInt(1_000));
+            default -> new Usage.FeatureUsed("f" + random.nextInt(9), user, 1 + random.nextInt(5), null);
+        };
+    }
+
+    private Fact ticket() {
+        var ticket = "t" + random.nextInt(20);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Ticket.Escalated(ticket, pick(Ticket.Escalated.Level.values()));
+            case 1 -> new Ticket.Reopened(ticket);
+            default -> new Ticket.Opened(ticket, pick(Ticket.Priority.values()), "topic" + random.nextInt(6), null);
+        };
+    }
+
+    private Fact survey() {
+        var survey = pick(Survey.Type.values());
+        double score = survey == Survey.Type.NPS ? random.nextInt(11) : 1 + random.nextInt(5);
+        return new Survey.Answered(survey, score, "c" + random.nextInt(4), null, null, null);
+    }
+
+    private Fact account() {
+        return switch (random.nextInt(11)) {
+            case 0, 1 ->
+                new Account.Described(
+                        name, null, 1_000.0 * random.nextInt(200), "maria", null, null, 20, 12, 10.0, 3.0, null, null, null);
+            case 2 -> {
+                var start = today.minusDays(random.nextInt(400));
+                yield new Account.Contract(start, start.plusYears(1), 1_000.0 * (1 + random.nextInt(200)), 12);
+            }
+            case 3 ->
+                new Account.Contact(
+                        "c" + random.nextInt(4),
+                        pick(Account.Contact.Role.values()),
+                        pick(Account.Contact.Change.values()),
+                        null,
+                        null);
+            case 4 ->
+                new Account.Meeting(
+                        pick(Account.Meeting.Type.values()), pick(Account.Meeting.State.values()), true, true);
+            case 5 -> new Account.Message(pick(Account.Message.State.values()), null, null);
+            case 6 -> new Account.Renewal(pick(Account.Renewal.Stage.values()), random.nextInt(11) / 10.0, true);
+            case 7 -> new Account.Signal(pick(Account.Signal.Type.values()));
+            case 8 -> new Account.Payment(pick(Account.Payment.State.values()));
+            case 9 -> new Account.Sentiment(random.nextInt(21) / 10.0 - 1);
+            default -> new Account.Expansion(100.0 * random.nextInt(50));
+        };
+    }
+
+    @SafeVarargs
+    private <T> T pick(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
