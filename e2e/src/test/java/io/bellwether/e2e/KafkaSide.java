@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The installation's topics, as a publisher or an operator meets them. */
-final class KafkaSide {
+public final class KafkaSide {
 
     private KafkaSide() {}
 
@@ -46,8 +46,13 @@ final class KafkaSide {
 
     /** All records of the topic at this moment. */
     static List<ConsumerRecord<byte[], byte[]>> records(Topic topic) {
+        return records(connection(), topic);
+    }
+
+    /** The same of another broker. */
+    public static List<ConsumerRecord<byte[], byte[]>> records(Map<String, Object> connection, Topic topic) {
         try (var consumer =
-                new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = IntStream.range(0, Topic.PARTITIONS)
                     .mapToObj(number -> new TopicPartition(topic.topicName(), number))
                     .toList();

@@ -40,6 +40,7 @@ final class BatchTransaction {
 
     /** After it returns, the shards of the batch stand where it took them, in the database and in memory. */
     Effects apply(Batch batch) throws SQLException {
+        FaultPoint.BEFORE_BATCH.pass();
         int hour = hour();
         var effects = transaction.run(tx -> {
             var to = new Effects(tx);

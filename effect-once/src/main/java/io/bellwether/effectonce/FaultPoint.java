@@ -1,15 +1,19 @@
 package io.bellwether.effectonce;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Places where a fault test kills the process, and safeguards that it switches off to see its own checks fail.
+ * Places where a fault test kills or stops the process, and safeguards that it switches off to see its own checks fail.
  *
- * <p>Nothing happens unless system properties ask for it: {@value #CRASH} names a point, and after a colon how often
- * it is passed before it kills; {@value #WITHOUT} names the safeguards to leave out, separated by commas.
+ * <p>Nothing happens unless system properties ask for it: {@value #CRASH} and {@value #STOP} name a point, and after a
+ * colon how often it is passed before they act; {@value #WITHOUT} names the safeguards to leave out, separated by commas.
  */
 enum FaultPoint {
+    /** Polled, and not yet in a transaction. */
+    BEFORE_BATCH,
     BEFORE_COMMIT,
     AFTER_COMMIT,
     BEFORE_PUBLISH,
@@ -17,22 +21,25 @@ enum FaultPoint {
     BEFORE_BROKER_OFFSETS;
 
     static final String CRASH = "bellwether.test.crash";
+    static final String STOP = "bellwether.test.stop";
     static final String WITHOUT = "bellwether.test.without";
 
     private static final int KILLED = 137;
 
-    private static final AtomicInteger PASSES = new AtomicInteger();
+    private final AtomicInteger passes = new AtomicInteger();
 
-    /** Ends the process as kill -9 would, if a test wants that here. */
+    /** Ends the process as kill -9 would, or suspends it, if a test wants that here. */
     void pass() {
-        var asked = System.getProperty(CRASH);
-        if (asked != null) {
-            var parts = asked.split(":", 2);
-            int survived = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
-            if (parts[0].equals(name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    && PASSES.getAndIncrement() >= survived) {
-                Runtime.getRuntime().halt(KILLED);
-            }
+        var crash = System.getProperty(CRASH);
+        var stop = System.getProperty(STOP);
+        if (crash == null && stop == null) {
+            return;
+        }
+        int before = passes.getAndIncrement();
+        if (isHere(crash, before)) {
+            Runtime.getRuntime().halt(KILLED);
+        } else if (isHere(stop, before)) {
+            suspend();
         }
     }
 
@@ -40,5 +47,25 @@ enum FaultPoint {
     static boolean isOff(String safeguard) {
         var off = System.getProperty(WITHOUT);
         return off != null && ("," + off + ",").contains("," + safeguard + ",");
+    }
+
+    private boolean isHere(String asked, int passes) {
+        if (asked == null) {
+            return false;
+        }
+        var parts = asked.split(":", 2);
+        int survived = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
+        return parts[0].equals(name().toLowerCase(Locale.ROOT).replace('_', '-')) && passes == survived;
+    }
+
+    /** All threads stand still until somebody sends SIGCONT. */
+    private static void suspend() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot suspend", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

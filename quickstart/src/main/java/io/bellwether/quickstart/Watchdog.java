@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
  *
  * <p>It waits for the end of its standard input, a pipe whose other end is ours and closes with us.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
     static final String SCRIPT = """
             trap '' HUP INT TERM
@@ -28,7 +28,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** @param signal the one by which that process stops in order, such as {@code TERM} */
-    static Watchdog over(long pid, String signal) {
+    public static Watchdog over(long pid, String signal) {
         try {
             var shell = new ProcessBuilder("sh", "-c", SCRIPT, "bellwether-watchdog", Long.toString(pid), signal);
             return new Watchdog(shell.redirectOutput(ProcessBuilder.Redirect.DISCARD)

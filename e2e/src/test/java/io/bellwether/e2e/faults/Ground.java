@@ -4,17 +4,29 @@ import io.bellwether.embedded.EmbeddedKafka;
 import io.bellwether.embedded.EmbeddedPostgres;
 import io.bellwether.events.Topic;
 import io.bellwether.quickstart.Service;
+import io.bellwether.quickstart.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** The broker and the database server that the instances stand on; both can be restarted under them. */
 final class Ground implements AutoCloseable {
@@ -25,22 +37,43 @@ final class Ground implements AutoCloseable {
     private final Map<Service, Login> databases = new EnumMap<>(Service.class);
     private EmbeddedKafka kafka;
     private EmbeddedPostgres postgres;
+    private Watchdog watchdog;
+    private Admin admin;
+    private int worlds;
 
     private Ground(Path folder) {
         this.folder = folder;
-        this.kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-        this.postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0);
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+        startPostgres(0);
+        admin = Admin.create(Map.of("bootstrap.servers", broker()));
     }
 
-    static Ground start(Path folder) {
-        var ground = new Ground(folder);
-        for (var service : new Service[] {Service.HEALTH, Service.ALERTING}) {
-            var name = service.label();
-            var password = UUID.randomUUID().toString();
-            ground.databases.put(service, new Login(ground.postgres.database(name, password), name, password));
+    /** With all topics, and empty databases. */
+    static Ground start() {
+        try {
+            var ground =
+                    new Ground(Files.createTempDirectory(Files.createDirectories(Path.of("target/faults")), "run-"));
+            ground.createTopics();
+            ground.forget();
+            return ground;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ground.createTopics();
-        return ground;
+    }
+
+    /** Where the logs of the instances are, too. */
+    Path folder() {
+        return folder;
+    }
+
+    /** From now on other, empty databases: whoever starts with them takes all that the topics hold. */
+    void forget() {
+        worlds++;
+        for (var service : List.of(Service.HEALTH, Service.ALERTING)) {
+            var name = service.label() + worlds;
+            var password = UUID.randomUUID().toString();
+            databases.put(service, new Login(postgres.database(name, password), name, password));
+        }
     }
 
     String broker() {
@@ -61,6 +94,26 @@ final class Ground implements AutoCloseable {
         return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 
+    /** The instances, by client id, to which the broker assigns shards of the service. */
+    Set<String> members(Service service) {
+        var group = service.label() + "-service";
+        var described = answer(admin.describeConsumerGroups(List.of(group)).all());
+        return described.get(group).members().stream()
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .map(MemberDescription::clientId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Where each partition of the topics ends. */
+    Map<TopicPartition, Long> ends(List<Topic> topics) {
+        var partitions = topics.stream()
+                .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS)
+                        .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(partitions).all()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
     void restartBroker() {
         int port = kafka.port();
         kafka.close();
@@ -70,7 +123,8 @@ final class Ground implements AutoCloseable {
     void restartPostgres() {
         int port = postgres.port();
         postgres.close();
-        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), port);
+        watchdog.close();
+        startPostgres(port);
     }
 
     /** Ends every session of a service's instances, whatever they are in the middle of. */
@@ -84,19 +138,37 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
+        admin.close();
         kafka.close();
         postgres.close();
+        watchdog.close();
+    }
+
+    private void startPostgres(int port) {
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"), port);
+        watchdog = Watchdog.over(postmaster(), "INT");
+    }
+
+    private long postmaster() {
+        try (var lines = Files.lines(folder.resolve("postgres/data/postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL wrote no process id", e);
+        }
     }
 
     private void createTopics() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", broker()))) {
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .map(topic -> new NewTopic(topic.topicName(), Topic.PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+        answer(admin.createTopics(Arrays.stream(Topic.values())
+                        .map(topic -> new NewTopic(topic.topicName(), Topic.PARTITIONS, (short) 1))
+                        .toList())
+                .all());
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create the topics", e.getCause());
+            throw new IllegalStateException("the broker does not answer", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package io.bellwether.e2e.faults;
 
 import io.bellwether.quickstart.Service;
+import io.bellwether.quickstart.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,56 +20,66 @@ import java.util.concurrent.TimeUnit;
 /** One instance of a service: the jar that production runs, in a process that can be killed and paused. */
 final class Instance {
 
-    /** As short as brokers allow, so that a paused instance is soon taken for dead. */
-    static final int SESSION_TIMEOUT_MILLIS = 6_000;
-
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Dkafka.session.timeout.ms=" + SESSION_TIMEOUT_MILLIS,
+            // As short as brokers allow, so that a paused instance is soon taken for dead.
+            "-Dkafka.session.timeout.ms=6000",
             "-Dkafka.heartbeat.interval.ms=1500",
-            "-Dquarkus.log.category.\"io.micrometer\".level=ERROR");
+            // So that risks come and go all the time, and not only when the workload is over.
+            "-Dbellwether.health.settle=PT0.3S",
+            "-Dbellwether.health.settle-at-most=PT1S",
+            "-Dquarkus.log.category.\"io.micrometer\".level=ERROR",
+            "-Dquarkus.log.category.\"org.apache.kafka\".level=ERROR");
 
     private final Service service;
+    private final String name;
     private final URI url;
     private final Process process;
+    private final Watchdog watchdog;
 
-    private Instance(Service service, URI url, Process process) {
+    private Instance(Service service, String name, URI url, Process process) {
         this.service = service;
+        this.name = name;
         this.url = url;
         this.process = process;
+        this.watchdog = Watchdog.over(process.pid(), "KILL");
     }
 
     /**
      * Starts an instance; it may take seconds until it is ready.
      *
+     * @param name also its client id at the broker
      * @param properties of the JVM beyond the usual, such as where to crash
      */
     static Instance start(
-            Service service, Path folder, Map<String, String> environment, Map<String, String> properties) {
+            Service service, String name, Path folder, Map<String, String> environment, Map<String, String> properties) {
         int port = freePort();
         var command = new ArrayList<>(JVM);
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dkafka.client.id=" + name);
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", jar(service).toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                folder.resolve(service.label() + ".log").toFile()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().putAll(environment);
         builder.environment()
                 .putAll(Map.of("BELLWETHER_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port)));
         try {
-            var process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new Instance(service, URI.create("http://127.0.0.1:" + port), process);
+            return new Instance(service, name, URI.create("http://127.0.0.1:" + port), builder.start());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + service.label(), e);
+            throw new UncheckedIOException("cannot start " + name, e);
         }
     }
 
     Service service() {
         return service;
+    }
+
+    String name() {
+        return name;
     }
 
     URI url() {
@@ -79,8 +91,9 @@ final class Instance {
     }
 
     boolean isReady(HttpClient http) {
-        var request =
-                HttpRequest.newBuilder(url.resolve("/q/health/ready")).build();
+        var request = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListening) {
@@ -91,18 +104,18 @@ final class Instance {
         }
     }
 
-    /** kill -9. */
+    /** kill -9, also of one that is paused. */
     void kill() {
         process.destroyForcibly();
-        awaitEnd(30);
+        awaitEnd(60);
+        watchdog.close();
     }
 
     /** SIGTERM: it finishes what it is doing and leaves. */
     void stop() {
         process.destroy();
-        if (!awaitEnd(30)) {
-            kill();
-        }
+        awaitEnd(60);
+        kill();
     }
 
     void pause() {
@@ -113,20 +126,34 @@ final class Instance {
         signal("CONT");
     }
 
-    boolean awaitEnd(int seconds) {
+    /** Whether it stands still, by whoever's doing. */
+    boolean isPaused() {
+        return run("ps", "-o", "stat=", "-p", pid()).startsWith("T");
+    }
+
+    private void awaitEnd(int seconds) {
         try {
-            return process.waitFor(seconds, TimeUnit.SECONDS);
+            process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private void signal(String name) {
+    private void signal(String signal) {
+        run("kill", "-" + signal, pid());
+    }
+
+    private String pid() {
+        return Long.toString(process.pid());
+    }
+
+    private static String run(String... command) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            var running = new ProcessBuilder(command).start();
+            var said = new String(running.getInputStream().readAllBytes());
+            running.waitFor();
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -18,70 +18,66 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends a workload at an even pace, whatever happens to the broker meanwhile, until all of it is acknowledged. */
+/** Sends a workload at an even pace, as far as allowed, whatever happens to the broker meanwhile. */
 final class Publisher implements AutoCloseable {
 
     private static final int TICK_MILLIS = 20;
+    private static final int PATIENCE_MILLIS = 240_000;
 
+    private final List<Sent> workload;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger sent = new AtomicInteger();
+    private final CountDownLatch unacknowledged;
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private volatile int allowed;
 
-    Publisher(String broker) {
+    Publisher(String broker, List<Sent> workload, int perSecond) {
+        this.workload = workload;
+        this.unacknowledged = new CountDownLatch(workload.size());
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", broker, "acks", "all", "delivery.timeout.ms", 180_000, "max.block.ms", 180_000);
+                "bootstrap.servers", broker,
+                "acks", "all",
+                "delivery.timeout.ms", PATIENCE_MILLIS,
+                "max.block.ms", PATIENCE_MILLIS);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** Begins to send, so much each second. */
-    Sending send(List<Sent> workload, int perSecond) {
-        var remaining = new CountDownLatch(workload.size());
         int perTick = Math.max(1, perSecond * TICK_MILLIS / 1_000);
-        var task = clock.scheduleAtFixedRate(
-                () -> {
-                    for (int i = 0; i < perTick && sent.get() < workload.size(); i++) {
-                        produce(workload.get(sent.getAndIncrement()), remaining);
-                    }
-                },
-                0,
-                TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
-        return new Sending(workload.size(), remaining, () -> task.cancel(false));
+        var _ = clock.scheduleAtFixedRate(() -> send(perTick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** A workload on its way. */
-    final class Sending {
-        private final int size;
-        private final CountDownLatch remaining;
-        private final Runnable whenDone;
+    /** Lets it send up to a share of the workload, 0 to 1. */
+    void allow(double share) {
+        allowed = (int) Math.round(share * workload.size());
+    }
 
-        private Sending(int size, CountDownLatch remaining, Runnable whenDone) {
-            this.size = size;
-            this.remaining = remaining;
-            this.whenDone = whenDone;
-        }
+    /** The share that was handed to the broker's client, 0 to 1. */
+    double progress() {
+        return (double) sent.get() / workload.size();
+    }
 
-        /** The share that was handed to the producer, 0 to 1. */
-        double progress() {
-            return (double) sent.get() / size;
-        }
-
-        void awaitAcknowledged() throws InterruptedException {
-            if (!remaining.await(4, TimeUnit.MINUTES) || failed.isCompletedExceptionally()) {
-                throw new IllegalStateException("not all of the workload was acknowledged");
-            }
-            whenDone.run();
+    void awaitAcknowledged() throws InterruptedException {
+        allow(1);
+        if (!unacknowledged.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) || failed.isCompletedExceptionally()) {
+            throw new IllegalStateException("not all of the workload was acknowledged");
         }
     }
 
-    private void produce(Sent what, CountDownLatch remaining) {
-        producer.send(record(what), (_, error) -> {
-            if (error != null) {
-                failed.completeExceptionally(error);
-            }
-            remaining.countDown();
-        });
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        producer.close();
+    }
+
+    private void send(int most) {
+        for (int i = 0; i < most && sent.get() < allowed; i++) {
+            producer.send(record(workload.get(sent.get())), (_, error) -> {
+                if (error != null) {
+                    failed.completeExceptionally(error);
+                }
+                unacknowledged.countDown();
+            });
+            sent.incrementAndGet();
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> record(Sent what) {
@@ -91,18 +87,11 @@ final class Publisher implements AutoCloseable {
             case Sent.Good(var event) -> {
                 var message = Codec.encode(event);
                 var topic = EventType.of(event.fact()).topic().topicName();
-                var record =
-                        new ProducerRecord<>(topic, event.account().getBytes(UTF_8), message.value());
+                var record = new ProducerRecord<>(topic, event.account().getBytes(UTF_8), message.value());
                 message.headers()
                         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
                 yield record;
             }
         };
-    }
-
-    @Override
-    public void close() {
-        clock.shutdownNow();
-        producer.close();
     }
 }

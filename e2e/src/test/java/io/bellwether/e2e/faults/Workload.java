@@ -52,6 +52,14 @@ final class Workload {
         return new Workload(seed, now).sent();
     }
 
+    /** How much of it is what. */
+    static String summary(List<Sent> workload) {
+        long good = workload.stream().filter(Sent.Good.class::isInstance).count();
+        long different = workload.stream().filter(Sent.Good.class::isInstance).distinct().count();
+        return "%d events, %d of them again, %d that are none"
+                .formatted(different, good - different, workload.size() - good);
+    }
+
     private List<Sent> sent() {
         var all = new ArrayList<Sent>();
         for (var account : accounts()) {
@@ -64,10 +72,15 @@ final class Workload {
             }
         }
         for (int i = 0; i < POISON; i++) {
-            all.add(new Sent.Poison(pick(accounts()), random.nextBoolean() ? "not json " + i : "{\"user\": " + i + "}"));
+            all.add(new Sent.Poison(pick(accounts()), poison(i)));
         }
         Collections.shuffle(all, random);
         return all;
+    }
+
+    private String poison(int number) {
+        var unique = name + "-" + number;
+        return random.nextBoolean() ? "not json " + unique : "{\"user\": \"" + unique + "\"}";
     }
 
     private List<String> accounts() {

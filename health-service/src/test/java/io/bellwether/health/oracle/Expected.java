@@ -1,6 +1,5 @@
 package io.bellwether.health.oracle;
 
-import io.bellwether.events.Band;
 import io.bellwether.events.Event;
 import io.bellwether.health.model.Presets;
 import java.time.LocalDate;
@@ -14,16 +13,17 @@ import java.util.TreeSet;
 /**
  * What the definitions say of an account as of a day, for suites outside of this package.
  *
+ * @param asOf the day
  * @param exact 0 to 100, NaN where no component has data
  * @param measures each measure of the model with its value, null without data
  * @param risks the indicators whose conditions hold
  * @param opportunities those that hold, where no risk of high or above does
  */
 public record Expected(
+        LocalDate asOf,
         boolean scored,
         double exact,
         double coverage,
-        Band band,
         Map<String, Double> measures,
         Set<String> risks,
         Set<String> opportunities) {
@@ -49,10 +49,10 @@ public record Expected(
         var churnRisk =
                 risks.stream().map(Recipe.Line::severity).min(Comparator.naturalOrder()).orElse(null);
         return new Expected(
+                asOf,
                 score.scored(),
                 score.exact() == null ? Double.NaN : score.exact().value(),
                 score.coverage().value(),
-                score.band(),
                 measures,
                 new TreeSet<>(risks.stream().map(Recipe.Line::name).toList()),
                 new TreeSet<>(NaiveExpansion.holding(diary, recipe, churnRisk)));

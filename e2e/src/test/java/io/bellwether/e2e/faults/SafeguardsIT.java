@@ -1,0 +1,144 @@
+package io.bellwether.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.e2e.faults.Workload.Sent;
+import io.bellwether.quickstart.Service;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The check of the fault suite finds what goes wrong: with a safeguard left out it sees differences, and in the same
+ * course of events with the safeguard it sees none.
+ */
+class SafeguardsIT {
+
+    private static final String WITHOUT = "bellwether.test.without";
+    private static final int PER_SECOND = 2_000;
+
+    private static Ground ground;
+
+    private Fleet fleet;
+
+    @BeforeAll
+    static void startGround() {
+        ground = Ground.start();
+    }
+
+    @AfterAll
+    static void stopGround() {
+        ground.close();
+    }
+
+    @BeforeEach
+    void startFleet() {
+        ground.forget();
+        fleet = new Fleet(ground);
+    }
+
+    @AfterEach
+    void stopFleet() {
+        fleet.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "inbox"})
+    void onlyTheInboxDropsWhatIsSentTwice(String without) throws Exception {
+        var workload = Workload.of(1_001, Instant.now());
+        launch(without);
+        send(workload);
+        awaitTaken();
+
+        assertThat(differences(workload).isEmpty()).isEqualTo(without.isEmpty());
+    }
+
+    /** Without repetitions nothing needs the inbox; where it is off too, only the offsets tell what is done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inbox", "inbox,offsets"})
+    void onlyTheOffsetsTellTheNextOwnerWhatIsDone(String without) throws Exception {
+        var workload = Workload.of(1_002, Instant.now()).stream().distinct().toList();
+        var first = launch(without);
+        send(workload);
+        Fleet.until(() -> differences(workload).isEmpty());
+        var epochs = epochs();
+
+        fleet.kill(first);
+        fleet.awaitTakenForDead(first);
+        launch(without);
+
+        if (without.equals("inbox")) {
+            Fleet.until(() -> epochs().entrySet().stream().allMatch(now -> now.getValue() > epochs.get(now.getKey())));
+            awaitTaken();
+            assertThat(differences(workload)).isEmpty();
+        } else {
+            Fleet.until(() -> !differences(workload).isEmpty());
+        }
+    }
+
+    /** An owner stops in the middle of a batch, is replaced, and goes on: it must not commit upon what it remembers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fence"})
+    void onlyTheFenceStopsAnOwnerThatComesBack(String without) throws Exception {
+        var workload = Workload.of(1_003, Instant.now());
+        var half = workload.size() / 2;
+        launch(without);
+        var zombie = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch:20"));
+        fleet.awaitWorking(zombie);
+
+        send(workload.subList(0, half));
+        Fleet.until(zombie::isPaused);
+        fleet.awaitTakenForDead(zombie);
+        send(workload.subList(half, workload.size()));
+        awaitTaken();
+        zombie.resume();
+
+        if (without.isEmpty()) {
+            fleet.awaitWorking(zombie);
+            awaitTaken();
+            assertThat(differences(workload)).isEmpty();
+        } else {
+            Fleet.until(() -> !differences(workload).isEmpty());
+        }
+    }
+
+    private Instance launch(String without) {
+        var instance = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without));
+        fleet.awaitWorking(instance);
+        return instance;
+    }
+
+    private static void send(List<Sent> workload) throws InterruptedException {
+        try (var publisher = new Publisher(ground.broker(), workload, PER_SECOND)) {
+            publisher.awaitAcknowledged();
+        }
+    }
+
+    private static void awaitTaken() {
+        Fleet.until(() -> Drained.ofHealth(ground).isEmpty());
+    }
+
+    private List<String> differences(List<Sent> workload) {
+        return Check.health(fleet, workload);
+    }
+
+    private static Map<Integer, Long> epochs() throws SQLException {
+        var epochs = new HashMap<Integer, Long>();
+        try (var database = ground.connect(Service.HEALTH);
+                var select = database.prepareStatement("SELECT shard, epoch FROM shard");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                epochs.put(row.getInt(1), row.getLong(2));
+            }
+        }
+        return epochs;
+    }
+}
