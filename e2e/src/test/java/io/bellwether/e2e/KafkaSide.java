@@ -51,8 +51,7 @@ public final class KafkaSide {
 
     /** The same of another broker. */
     public static List<ConsumerRecord<byte[], byte[]>> records(Map<String, Object> connection, Topic topic) {
-        try (var consumer =
-                new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = IntStream.range(0, Topic.PARTITIONS)
                     .mapToObj(number -> new TopicPartition(topic.topicName(), number))
                     .toList();

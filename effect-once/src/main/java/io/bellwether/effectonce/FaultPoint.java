@@ -26,19 +26,13 @@ enum FaultPoint {
 
     private static final int KILLED = 137;
 
-    private final AtomicInteger passes = new AtomicInteger();
+    private static final AtomicInteger PASSES = new AtomicInteger();
 
     /** Ends the process as kill -9 would, or suspends it, if a test wants that here. */
     void pass() {
-        var crash = System.getProperty(CRASH);
-        var stop = System.getProperty(STOP);
-        if (crash == null && stop == null) {
-            return;
-        }
-        int before = passes.getAndIncrement();
-        if (isHere(crash, before)) {
+        if (isNow(System.getProperty(CRASH))) {
             Runtime.getRuntime().halt(KILLED);
-        } else if (isHere(stop, before)) {
+        } else if (isNow(System.getProperty(STOP))) {
             suspend();
         }
     }
@@ -49,19 +43,25 @@ enum FaultPoint {
         return off != null && ("," + off + ",").contains("," + safeguard + ",");
     }
 
-    private boolean isHere(String asked, int passes) {
+    private boolean isNow(String asked) {
         if (asked == null) {
             return false;
         }
         var parts = asked.split(":", 2);
         int survived = parts.length == 1 ? 0 : Integer.parseInt(parts[1]);
-        return parts[0].equals(name().toLowerCase(Locale.ROOT).replace('_', '-')) && passes == survived;
+        return parts[0].equals(name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                && PASSES.getAndIncrement() == survived;
     }
 
     /** All threads stand still until somebody sends SIGCONT. */
     private static void suspend() {
         try {
-            new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            new ProcessBuilder(
+                            "kill",
+                            "-STOP",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot suspend", e);
         } catch (InterruptedException e) {

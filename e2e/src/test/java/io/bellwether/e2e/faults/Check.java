@@ -85,7 +85,10 @@ final class Check {
         for (var component : said.path("components")) {
             for (var measure : component.path("measures")) {
                 var name = measure.path("name").textValue();
-                near(what + ", " + name, number(measure.path("value")), expected.measures().get(name));
+                near(
+                        what + ", " + name,
+                        number(measure.path("value")),
+                        expected.measures().get(name));
             }
         }
         compare(what + ", risks", names(said, "risks", "indicator", "holds"), expected.risks());
@@ -115,7 +118,8 @@ final class Check {
             var raised = names(said, "risks", "indicator", "raised");
             raised.addAll(names(said, "opportunities", "kind", "raised"));
             var open = new ArrayList<String>();
-            for (var task : ask(alerting, "/v1/tasks?limit=200&account=" + account).path("tasks")) {
+            for (var task :
+                    ask(alerting, "/v1/tasks?limit=200&account=" + account).path("tasks")) {
                 if (Set.of("churn-risk", "expansion").contains(task.path("type").textValue())) {
                     open.add(task.path("reason").textValue());
                 }
@@ -144,9 +148,8 @@ final class Check {
     }
 
     private void near(String what, Double said, Double expected) {
-        boolean same = said == null || expected == null
-                ? Objects.equals(said, expected)
-                : Math.abs(said - expected) <= CLOSE;
+        boolean bothKnown = said != null && expected != null;
+        boolean same = bothKnown ? Math.abs(said - expected) <= CLOSE : Objects.equals(said, expected);
         if (!same) {
             differences.add("%s: %s instead of %s".formatted(what, said, expected));
         }

@@ -50,7 +50,7 @@ class FaultIT {
     }
 
     static LongStream seeds() {
-        var range = System.getProperty("faults.seeds", "1-5").split("-");
+        var range = System.getProperty("faults.seeds", "1-5").split("-", 2);
         return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1]));
     }
 
@@ -69,15 +69,14 @@ class FaultIT {
 
         assumeThat(day(Instant.now())).as("the day on which it began").isEqualTo(day(began));
         var differences = Check.everything(ground, fleet, workload);
-        note(
-                "%d | %s | %s%s | %d s | %d"
-                        .formatted(
-                                seed,
-                                Workload.summary(workload),
-                                String.join(", ", faults.stream().map(Fault::words).toList()),
-                                uncrashed == 0 ? "" : " (" + uncrashed + " crash missed)",
-                                Duration.between(began, Instant.now()).toSeconds(),
-                                differences.size()));
+        note("%d | %s | %s%s | %d s | %d"
+                .formatted(
+                        seed,
+                        Workload.summary(workload),
+                        String.join(", ", faults.stream().map(Fault::words).toList()),
+                        uncrashed == 0 ? "" : " (" + uncrashed + " crash missed)",
+                        Duration.between(began, Instant.now()).toSeconds(),
+                        differences.size()));
         assertThat(differences).isEmpty();
     }
 

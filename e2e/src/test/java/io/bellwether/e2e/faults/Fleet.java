@@ -23,7 +23,6 @@ final class Fleet implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Instance> instances = new ArrayList<>();
     private final List<Instance> crashing = new ArrayList<>();
-    private int launched;
 
     Fleet(Ground ground) {
         this.ground = ground;
@@ -41,7 +40,7 @@ final class Fleet implements AutoCloseable {
         environment.put(
                 "BELLWETHER_JWT_PUBLIC_KEY",
                 credentials.publicKey().toAbsolutePath().toString());
-        var name = service.label() + "-" + ++launched;
+        var name = service.label() + "-" + ground.next();
         var instance = Instance.start(service, name, ground.folder(), environment, properties);
         instances.add(instance);
         return instance;
@@ -84,7 +83,7 @@ final class Fleet implements AutoCloseable {
     /** Until the instance has shards, or has ended. */
     void awaitWorking(Instance instance) {
         until(() -> !instance.isAlive()
-                || ground.members(instance.service()).contains(instance.name()) && instance.isReady(http));
+                || (ground.members(instance.service()).contains(instance.name()) && instance.isReady(http)));
     }
 
     /** Until the broker has given the instance's shards away. */

@@ -40,6 +40,7 @@ final class Ground implements AutoCloseable {
     private Watchdog watchdog;
     private Admin admin;
     private int worlds;
+    private int instances;
 
     private Ground(Path folder) {
         this.folder = folder;
@@ -74,6 +75,11 @@ final class Ground implements AutoCloseable {
             var password = UUID.randomUUID().toString();
             databases.put(service, new Login(postgres.database(name, password), name, password));
         }
+    }
+
+    /** A number that no other instance on this ground has. */
+    int next() {
+        return ++instances;
     }
 
     String broker() {
@@ -111,7 +117,8 @@ final class Ground implements AutoCloseable {
                         .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         return answer(admin.listOffsets(partitions).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     void restartBroker() {

@@ -1,5 +1,7 @@
 package io.bellwether.e2e.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bellwether.quickstart.Service;
 import io.bellwether.quickstart.Watchdog;
 import java.io.IOException;
@@ -55,7 +57,11 @@ final class Instance {
      * @param properties of the JVM beyond the usual, such as where to crash
      */
     static Instance start(
-            Service service, String name, Path folder, Map<String, String> environment, Map<String, String> properties) {
+            Service service,
+            String name,
+            Path folder,
+            Map<String, String> environment,
+            Map<String, String> properties) {
         int port = freePort();
         var command = new ArrayList<>(JVM);
         command.add("-Dkafka.client.id=" + name);
@@ -151,7 +157,7 @@ final class Instance {
     private static String run(String... command) {
         try {
             var running = new ProcessBuilder(command).start();
-            var said = new String(running.getInputStream().readAllBytes());
+            var said = new String(running.getInputStream().readAllBytes(), UTF_8);
             running.waitFor();
             return said;
         } catch (IOException e) {

@@ -70,7 +70,7 @@ final class Publisher implements AutoCloseable {
 
     private void send(int most) {
         for (int i = 0; i < most && sent.get() < allowed; i++) {
-            producer.send(record(workload.get(sent.get())), (_, error) -> {
+            var _ = producer.send(record(workload.get(sent.get())), (_, error) -> {
                 if (error != null) {
                     failed.completeExceptionally(error);
                 }
@@ -88,8 +88,7 @@ final class Publisher implements AutoCloseable {
                 var message = Codec.encode(event);
                 var topic = EventType.of(event.fact()).topic().topicName();
                 var record = new ProducerRecord<>(topic, event.account().getBytes(UTF_8), message.value());
-                message.headers()
-                        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+                message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
                 yield record;
             }
         };

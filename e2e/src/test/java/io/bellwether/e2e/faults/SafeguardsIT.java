@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,15 +51,14 @@ class SafeguardsIT {
         fleet.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "inbox"})
-    void onlyTheInboxDropsWhatIsSentTwice(String without) throws Exception {
+    @Test
+    void withoutTheInboxWhatIsSentTwiceCountsTwice() throws Exception {
         var workload = Workload.of(1_001, Instant.now());
-        launch(without);
+        launch(Map.of(WITHOUT, "inbox"));
         send(workload);
         awaitTaken();
 
-        assertThat(differences(workload).isEmpty()).isEqualTo(without.isEmpty());
+        assertThat(differences(workload)).isNotEmpty();
     }
 
     /** Without repetitions nothing needs the inbox; where it is off too, only the offsets tell what is done. */
@@ -66,14 +66,15 @@ class SafeguardsIT {
     @ValueSource(strings = {"inbox", "inbox,offsets"})
     void onlyTheOffsetsTellTheNextOwnerWhatIsDone(String without) throws Exception {
         var workload = Workload.of(1_002, Instant.now()).stream().distinct().toList();
-        var first = launch(without);
+        // One worker, and not taken for dead: who owns the shards must not change before we want it to.
+        var alone = Map.of(WITHOUT, without, "bellwether.health.workers", "1", "kafka.session.timeout.ms", "60000");
+        var first = launch(alone);
         send(workload);
         Fleet.until(() -> differences(workload).isEmpty());
         var epochs = epochs();
 
-        fleet.kill(first);
-        fleet.awaitTakenForDead(first);
-        launch(without);
+        fleet.stop(first);
+        launch(alone);
 
         if (without.equals("inbox")) {
             Fleet.until(() -> epochs().entrySet().stream().allMatch(now -> now.getValue() > epochs.get(now.getKey())));
@@ -84,21 +85,21 @@ class SafeguardsIT {
         }
     }
 
-    /** An owner stops in the middle of a batch, is replaced, and goes on: it must not commit upon what it remembers. */
+    /** An owner stops before a transaction, is replaced, and goes on: it must not commit what others have done. */
     @ParameterizedTest
     @ValueSource(strings = {"", "fence"})
     void onlyTheFenceStopsAnOwnerThatComesBack(String without) throws Exception {
         var workload = Workload.of(1_003, Instant.now());
-        var half = workload.size() / 2;
-        launch(without);
-        var zombie = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch:20"));
-        fleet.awaitWorking(zombie);
+        launch(Map.of(WITHOUT, without));
+        awaitTaken();
+        var zombie = launch(Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch"));
 
-        send(workload.subList(0, half));
+        send(workload);
         Fleet.until(zombie::isPaused);
         fleet.awaitTakenForDead(zombie);
-        send(workload.subList(half, workload.size()));
         awaitTaken();
+        assertThat(differences(workload)).isEmpty();
+
         zombie.resume();
 
         if (without.isEmpty()) {
@@ -110,8 +111,8 @@ class SafeguardsIT {
         }
     }
 
-    private Instance launch(String without) {
-        var instance = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without));
+    private Instance launch(Map<String, String> properties) {
+        var instance = fleet.launch(Service.HEALTH, properties);
         fleet.awaitWorking(instance);
         return instance;
     }

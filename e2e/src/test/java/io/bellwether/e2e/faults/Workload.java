@@ -55,7 +55,8 @@ final class Workload {
     /** How much of it is what. */
     static String summary(List<Sent> workload) {
         long good = workload.stream().filter(Sent.Good.class::isInstance).count();
-        long different = workload.stream().filter(Sent.Good.class::isInstance).distinct().count();
+        long different =
+                workload.stream().filter(Sent.Good.class::isInstance).distinct().count();
         return "%d events, %d of them again, %d that are none"
                 .formatted(different, good - different, workload.size() - good);
     }
@@ -89,11 +90,12 @@ final class Workload {
 
     private Event event(String account, Fact fact) {
         events++;
-        long secondsAgo = switch (random.nextInt(50)) {
-            case 0 -> random.nextLong(LATE_DAYS * 86_400L);
-            case 1, 2, 3, 4, 5 -> random.nextLong(86_400);
-            default -> random.nextLong(DAYS * 86_400L);
-        };
+        long secondsAgo =
+                switch (random.nextInt(50)) {
+                    case 0 -> random.nextLong(LATE_DAYS * 86_400L);
+                    case 1, 2, 3, 4, 5 -> random.nextLong(86_400);
+                    default -> random.nextLong(DAYS * 86_400L);
+                };
         return new Event(name, name + "-" + events, account, now.minusSeconds(secondsAgo), fact);
     }
 
@@ -136,7 +138,19 @@ final class Workload {
         return switch (random.nextInt(11)) {
             case 0, 1 ->
                 new Account.Described(
-                        name, null, 1_000.0 * random.nextInt(200), "maria", null, null, 20, 12, 10.0, 3.0, null, null, null);
+                        name,
+                        null,
+                        1_000.0 * random.nextInt(200),
+                        "maria",
+                        null,
+                        null,
+                        20,
+                        12,
+                        10.0,
+                        3.0,
+                        null,
+                        null,
+                        null);
             case 2 -> {
                 var start = today.minusDays(random.nextInt(400));
                 yield new Account.Contract(start, start.plusYears(1), 1_000.0 * (1 + random.nextInt(200)), 12);

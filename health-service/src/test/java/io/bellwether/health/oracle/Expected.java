@@ -46,8 +46,10 @@ public record Expected(
             }
         }
         var risks = NaiveRisks.holding(diary, recipe);
-        var churnRisk =
-                risks.stream().map(Recipe.Line::severity).min(Comparator.naturalOrder()).orElse(null);
+        var churnRisk = risks.stream()
+                .map(Recipe.Line::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         return new Expected(
                 asOf,
                 score.scored(),
