@@ -91,7 +91,7 @@ class FaultIT {
                 faults.get(i).inflict(fleet, ground, random);
                 publisher.allow(half * (2 * i + 2));
             }
-            publisher.awaitAcknowledged();
+            publisher.finish();
         }
     }
 

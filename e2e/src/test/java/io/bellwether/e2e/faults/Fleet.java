@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** The instances of health and alerting, and what is done to them. */
 final class Fleet implements AutoCloseable {
@@ -73,11 +74,12 @@ final class Fleet implements AutoCloseable {
 
     /** A ready instance of the service. */
     Instance ready(Service service) {
-        until(() -> alive(service).stream().anyMatch(instance -> instance.isReady(http)));
-        return alive(service).stream()
-                .filter(instance -> instance.isReady(http))
-                .findFirst()
-                .orElseThrow();
+        return until(
+                        () -> alive(service).stream()
+                                .filter(instance -> instance.isReady(http))
+                                .toList(),
+                        ready -> !ready.isEmpty())
+                .getFirst();
     }
 
     /** Until the instance has shards, or has ended. */
@@ -95,14 +97,22 @@ final class Fleet implements AutoCloseable {
         until(() -> Drained.rest(ground).isEmpty());
     }
 
+    /** One that has shards. */
     Instance any(Service service, Random random) {
-        var alive = alive(service);
-        return alive.get(random.nextInt(alive.size()));
+        var working = until(() -> working(service), instances -> !instances.isEmpty());
+        return working.get(random.nextInt(working.size()));
     }
 
     List<Instance> alive(Service service) {
         return instances.stream()
                 .filter(instance -> instance.service() == service && instance.isAlive())
+                .toList();
+    }
+
+    private List<Instance> working(Service service) {
+        var members = ground.members(service);
+        return alive(service).stream()
+                .filter(instance -> members.contains(instance.name()))
                 .toList();
     }
 
@@ -116,12 +126,16 @@ final class Fleet implements AutoCloseable {
         instance.stop();
     }
 
-    /** Broker and database may be away at the moment: then it is looked at again. */
     static void until(Callable<Boolean> condition) {
-        await().atMost(PATIENCE)
+        until(condition, holds -> holds);
+    }
+
+    /** Broker and database may be away at the moment: then it is looked at again. */
+    private static <T> T until(Callable<T> look, Predicate<T> enough) {
+        return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .until(condition);
+                .until(look, enough);
     }
 
     @Override

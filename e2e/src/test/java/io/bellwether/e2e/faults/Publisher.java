@@ -8,14 +8,15 @@ import io.bellwether.events.EventType;
 import io.bellwether.events.Topic;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends a workload at an even pace, as far as allowed, whatever happens to the broker meanwhile. */
@@ -25,16 +26,14 @@ final class Publisher implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 240_000;
 
     private final List<Sent> workload;
+    private final List<Future<RecordMetadata>> sent = new CopyOnWriteArrayList<>();
     private final KafkaProducer<byte[], byte[]> producer;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicInteger sent = new AtomicInteger();
-    private final CountDownLatch unacknowledged;
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final Future<?> sending;
     private volatile int allowed;
 
     Publisher(String broker, List<Sent> workload, int perSecond) {
         this.workload = workload;
-        this.unacknowledged = new CountDownLatch(workload.size());
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", broker,
                 "acks", "all",
@@ -42,7 +41,7 @@ final class Publisher implements AutoCloseable {
                 "max.block.ms", PATIENCE_MILLIS);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         int perTick = Math.max(1, perSecond * TICK_MILLIS / 1_000);
-        var _ = clock.scheduleAtFixedRate(() -> send(perTick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.sending = clock.scheduleAtFixedRate(() -> send(perTick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Lets it send up to a share of the workload, 0 to 1. */
@@ -52,45 +51,50 @@ final class Publisher implements AutoCloseable {
 
     /** The share that was handed to the broker's client, 0 to 1. */
     double progress() {
-        return (double) sent.get() / workload.size();
+        return (double) sent.size() / workload.size();
     }
 
-    void awaitAcknowledged() throws InterruptedException {
+    /** Until the broker has all of it. */
+    void finish() throws InterruptedException {
         allow(1);
-        if (!unacknowledged.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) || failed.isCompletedExceptionally()) {
-            throw new IllegalStateException("not all of the workload was acknowledged");
+        Fleet.until(() -> sent.size() == workload.size());
+        for (var each : sent) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("not all of the workload was acknowledged", e.getCause());
+            }
         }
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        sending.cancel(false);
+        clock.shutdown();
         producer.close();
     }
 
     private void send(int most) {
-        for (int i = 0; i < most && sent.get() < allowed; i++) {
-            var _ = producer.send(record(workload.get(sent.get())), (_, error) -> {
-                if (error != null) {
-                    failed.completeExceptionally(error);
-                }
-                unacknowledged.countDown();
-            });
-            sent.incrementAndGet();
+        for (int i = 0; i < most && sent.size() < allowed; i++) {
+            sent.add(producer.send(record(workload.get(sent.size()))));
         }
     }
 
     private static ProducerRecord<byte[], byte[]> record(Sent what) {
         return switch (what) {
-            case Sent.Poison(String account, String bytes) ->
-                new ProducerRecord<>(Topic.USAGE_EVENTS.topicName(), account.getBytes(UTF_8), bytes.getBytes(UTF_8));
-            case Sent.Good(var event) -> {
-                var message = Codec.encode(event);
-                var topic = EventType.of(event.fact()).topic().topicName();
-                var record = new ProducerRecord<>(topic, event.account().getBytes(UTF_8), message.value());
-                message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+            case Sent.Poison poison ->
+                record(Topic.USAGE_EVENTS, poison.account(), poison.bytes().getBytes(UTF_8));
+            case Sent.Good good -> {
+                var encoded = Codec.encode(good.event());
+                var topic = EventType.of(good.event().fact()).topic();
+                var record = record(topic, good.event().account(), encoded.value());
+                encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
                 yield record;
             }
         };
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, String account, byte[] value) {
+        return new ProducerRecord<>(topic.topicName(), account.getBytes(UTF_8), value);
     }
 }

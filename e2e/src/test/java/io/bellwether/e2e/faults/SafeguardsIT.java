@@ -119,7 +119,7 @@ class SafeguardsIT {
 
     private static void send(List<Sent> workload) throws InterruptedException {
         try (var publisher = new Publisher(ground.broker(), workload, PER_SECOND)) {
-            publisher.awaitAcknowledged();
+            publisher.finish();
         }
     }
 
