@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,35 +32,47 @@ final class Check {
     private static final double CLOSE = 1e-9;
     private static final int[] DAYS_AGO = {0, 7, 45};
 
+    private final Ground ground;
     private final Fleet fleet;
+    private final List<Sent> workload;
+    private final Map<String, List<Event>> accepted;
+    /** By account and day, as the naive way is slow. */
+    private final Map<String, Expected> expected = new HashMap<>();
+
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> differences = new ArrayList<>();
 
-    private Check(Fleet fleet) {
+    Check(Ground ground, Fleet fleet, List<Sent> workload) {
+        this.ground = ground;
         this.fleet = fleet;
+        this.workload = workload;
         this.token = fleet.token();
+        this.accepted = workload.stream()
+                .filter(Sent.Good.class::isInstance)
+                .map(sent -> ((Sent.Good) sent).event())
+                .collect(Collectors.groupingBy(Event::account, TreeMap::new, Collectors.toList()));
     }
 
-    /** What differs anywhere, in words. */
-    static List<String> everything(Ground ground, Fleet fleet, List<Sent> workload) {
-        var check = new Check(fleet);
-        check.ofHealth(workload);
-        check.tasks(workload);
-        check.rejections(ground, workload);
-        return check.differences;
+    /** What differs anywhere at this moment, in words. */
+    List<String> everything() {
+        differences.clear();
+        ofHealth();
+        tasks();
+        rejections();
+        return List.copyOf(differences);
     }
 
     /** What differs in scores, measures, risks and opportunities. */
-    static List<String> health(Fleet fleet, List<Sent> workload) {
-        var check = new Check(fleet);
-        check.ofHealth(workload);
-        return check.differences;
+    List<String> health() {
+        differences.clear();
+        ofHealth();
+        return List.copyOf(differences);
     }
 
-    private void ofHealth(List<Sent> workload) {
+    private void ofHealth() {
         var service = fleet.ready(Service.HEALTH).url();
-        accepted(workload).forEach((account, events) -> {
+        accepted.keySet().forEach(account -> {
             var asOf = ask(service, path(account) + "/health").path("asOf");
             if (!asOf.isTextual()) {
                 differences.add(account + " is unknown");
@@ -67,9 +80,9 @@ final class Check {
             }
             var today = LocalDate.parse(asOf.textValue());
             for (int daysAgo : DAYS_AGO) {
-                explained(service, account, Expected.byDefaultModel(events, today.minusDays(daysAgo), today), daysAgo);
+                explained(service, account, expected(account, today.minusDays(daysAgo), today), daysAgo);
             }
-            listed(service, account, Expected.byDefaultModel(events, today, today));
+            listed(service, account, expected(account, today, today));
         });
     }
 
@@ -110,10 +123,10 @@ final class Check {
     }
 
     /** One open task for each risk and opportunity, and none else. */
-    private void tasks(List<Sent> workload) {
+    private void tasks() {
         var health = fleet.ready(Service.HEALTH).url();
         var alerting = fleet.ready(Service.ALERTING).url();
-        for (var account : accepted(workload).keySet()) {
+        for (var account : accepted.keySet()) {
             var said = ask(health, path(account) + "/health");
             var raised = names(said, "risks", "indicator", "raised");
             raised.addAll(names(said, "opportunities", "kind", "raised"));
@@ -129,22 +142,23 @@ final class Check {
     }
 
     /** What is no event is kept aside, with its bytes. */
-    private void rejections(Ground ground, List<Sent> workload) {
+    private void rejections() {
         var poison = workload.stream()
                 .filter(Sent.Poison.class::isInstance)
                 .map(sent -> ((Sent.Poison) sent).bytes())
                 .collect(Collectors.toCollection(TreeSet::new));
         var missing = new TreeSet<>(poison);
         KafkaSide.records(Map.of("bootstrap.servers", ground.broker()), Topic.REJECTED_EVENTS)
-                .forEach(record -> missing.remove(new String(record.value(), UTF_8)));
+                .forEach(rejected -> missing.remove(new String(rejected.value(), UTF_8)));
         compare("bytes that are no event and were not rejected", missing, Set.of());
     }
 
-    private static Map<String, List<Event>> accepted(List<Sent> workload) {
-        return workload.stream()
-                .filter(Sent.Good.class::isInstance)
-                .map(sent -> ((Sent.Good) sent).event())
-                .collect(Collectors.groupingBy(Event::account, TreeMap::new, Collectors.toList()));
+    private Expected expected(String account, LocalDate asOf, LocalDate today) {
+        var key = account + " " + asOf;
+        if (!expected.containsKey(key)) {
+            expected.put(key, Expected.byDefaultModel(accepted.get(account), asOf, today));
+        }
+        return expected.get(key);
     }
 
     private void near(String what, Double said, Double expected) {

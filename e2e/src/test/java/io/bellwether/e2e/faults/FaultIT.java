@@ -68,7 +68,7 @@ class FaultIT {
         int uncrashed = fleet.endCrashing();
 
         assumeThat(day(Instant.now())).as("the day on which it began").isEqualTo(day(began));
-        var differences = Check.everything(ground, fleet, workload);
+        var differences = new Check(ground, fleet, workload).everything();
         note("%d | %s | %s%s | %d s | %d"
                 .formatted(
                         seed,

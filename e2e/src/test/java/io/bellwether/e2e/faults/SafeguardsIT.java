@@ -54,11 +54,12 @@ class SafeguardsIT {
     @Test
     void withoutTheInboxWhatIsSentTwiceCountsTwice() throws Exception {
         var workload = Workload.of(1_001, Instant.now());
+        var check = new Check(ground, fleet, workload);
         launch(Map.of(WITHOUT, "inbox"));
         send(workload);
         awaitTaken();
 
-        assertThat(differences(workload)).isNotEmpty();
+        assertThat(check.health()).isNotEmpty();
     }
 
     /** Without repetitions nothing needs the inbox; where it is off too, only the offsets tell what is done. */
@@ -66,11 +67,12 @@ class SafeguardsIT {
     @ValueSource(strings = {"inbox", "inbox,offsets"})
     void onlyTheOffsetsTellTheNextOwnerWhatIsDone(String without) throws Exception {
         var workload = Workload.of(1_002, Instant.now()).stream().distinct().toList();
+        var check = new Check(ground, fleet, workload);
         // One worker, and not taken for dead: who owns the shards must not change before we want it to.
         var alone = Map.of(WITHOUT, without, "bellwether.health.workers", "1", "kafka.session.timeout.ms", "60000");
         var first = launch(alone);
         send(workload);
-        Fleet.until(() -> differences(workload).isEmpty());
+        Fleet.until(() -> check.health().isEmpty());
         var epochs = epochs();
 
         fleet.stop(first);
@@ -79,9 +81,9 @@ class SafeguardsIT {
         if (without.equals("inbox")) {
             Fleet.until(() -> epochs().entrySet().stream().allMatch(now -> now.getValue() > epochs.get(now.getKey())));
             awaitTaken();
-            assertThat(differences(workload)).isEmpty();
+            assertThat(check.health()).isEmpty();
         } else {
-            Fleet.until(() -> !differences(workload).isEmpty());
+            Fleet.until(() -> !check.health().isEmpty());
         }
     }
 
@@ -90,6 +92,7 @@ class SafeguardsIT {
     @ValueSource(strings = {"", "fence"})
     void onlyTheFenceStopsAnOwnerThatComesBack(String without) throws Exception {
         var workload = Workload.of(1_003, Instant.now());
+        var check = new Check(ground, fleet, workload);
         launch(Map.of(WITHOUT, without));
         awaitTaken();
         var zombie = launch(Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch"));
@@ -98,16 +101,16 @@ class SafeguardsIT {
         Fleet.until(zombie::isPaused);
         fleet.awaitTakenForDead(zombie);
         awaitTaken();
-        assertThat(differences(workload)).isEmpty();
+        assertThat(check.health()).isEmpty();
 
         zombie.resume();
 
         if (without.isEmpty()) {
             fleet.awaitWorking(zombie);
             awaitTaken();
-            assertThat(differences(workload)).isEmpty();
+            assertThat(check.health()).isEmpty();
         } else {
-            Fleet.until(() -> !differences(workload).isEmpty());
+            Fleet.until(() -> !check.health().isEmpty());
         }
     }
 
@@ -125,10 +128,6 @@ class SafeguardsIT {
 
     private static void awaitTaken() {
         Fleet.until(() -> Drained.ofHealth(ground).isEmpty());
-    }
-
-    private List<String> differences(List<Sent> workload) {
-        return Check.health(fleet, workload);
     }
 
     private static Map<Integer, Long> epochs() throws SQLException {
