@@ -10,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What alerting knows of each account: the rows of table {@code account}.
@@ -50,8 +52,22 @@ class AccountBook {
         this.segments = segments;
     }
 
-    /** Takes what the events say into the accounts' pages. */
-    void take(Connection tx, Collection<Event> events) throws SQLException {
+    /**
+     * What events have changed that tasks depend on.
+     *
+     * @param csms accounts that have got another CSM
+     * @param health accounts whose band or highest risk is another one
+     */
+    record News(Map<String, Account> csms, Set<String> health) {}
+
+    /**
+     * Takes what the events say into the accounts' pages.
+     *
+     * @return what is to be done about it
+     */
+    News take(Connection tx, Collection<Event> events) throws SQLException {
+        var csms = new HashMap<String, Account>();
+        var health = new HashSet<String>();
         var news = new HashMap<String, Page>();
         for (var event : events) {
             var page = Page.of(event);
@@ -60,7 +76,7 @@ class AccountBook {
             }
         }
         if (news.isEmpty()) {
-            return;
+            return new News(csms, health);
         }
         var known = pages(tx, news.keySet());
         try (var write = tx.prepareStatement(WRITE)) {
@@ -68,11 +84,21 @@ class AccountBook {
                 var before = known.getOrDefault(entry.getKey(), Page.BLANK);
                 var after = before.plus(entry.getValue());
                 if (!after.equals(before)) {
-                    bind(write, Account.of(entry.getKey(), after, segments)).addBatch();
+                    var was = Account.of(entry.getKey(), before, segments);
+                    var is = Account.of(entry.getKey(), after, segments);
+                    bind(write, is).addBatch();
+                    var csm = is.card().csm();
+                    if (csm != null && !csm.equals(was.csm())) {
+                        csms.put(is.id(), is);
+                    }
+                    if (is.health().differs(was.health())) {
+                        health.add(is.id());
+                    }
                 }
             }
             write.executeBatch();
         }
+        return new News(csms, health);
     }
 
     /** The accounts of which something is known. */

@@ -46,6 +46,10 @@ interface AlertingConfig {
     @WithDefault("PT10S")
     Duration clockCheck();
 
+    /** How often tasks are looked for that should escalate; {@code off}: never. */
+    @WithDefault("PT10S")
+    String escalationCheck();
+
     /** An account whose segment nobody told is an enterprise above this ARR. */
     @WithDefault("100000")
     double enterpriseAbove();
@@ -59,6 +63,12 @@ interface AlertingConfig {
 
     /** A file in place of the built-in {@code calendar.yaml}: when what is to be done. */
     Optional<Path> calendar();
+
+    /** A file in place of the built-in {@code assignment.yaml}: who gets a task. */
+    Optional<Path> assignment();
+
+    /** A file in place of the built-in {@code escalation.yaml}: when whom to draw in on a task. */
+    Optional<Path> escalation();
 
     /** Where the health service answers, for documents; without it they leave figures of usage and support open. */
     Optional<URI> healthUrl();

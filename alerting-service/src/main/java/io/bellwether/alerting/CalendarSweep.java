@@ -1,13 +1,10 @@
 package io.bellwether.alerting;
 
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
+import io.bellwether.alerting.assign.Assigner;
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.calendar.Occasion;
 import io.bellwether.alerting.person.Person;
-import io.bellwether.alerting.person.WorkingTime;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Decision;
@@ -26,13 +23,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 
 /** Looks at the calendars of some accounts: makes the tasks that have come, and resolves those that are needless. */
 @Singleton
@@ -41,14 +36,14 @@ class CalendarSweep {
     private static final int LONGEST_NAME = 256;
 
     private final CalendarStore dates;
-    private final PeopleStore people;
+    private final Assignments assignments;
     private final TaskStore tasks;
     private final Calendar calendar;
     private final Decider decider;
 
-    CalendarSweep(CalendarStore dates, PeopleStore people, TaskStore tasks, Calendar calendar, Decider decider) {
+    CalendarSweep(CalendarStore dates, Assignments assignments, TaskStore tasks, Calendar calendar, Decider decider) {
         this.dates = dates;
-        this.people = people;
+        this.assignments = assignments;
         this.tasks = tasks;
         this.calendar = calendar;
         this.decider = decider;
@@ -64,6 +59,7 @@ class CalendarSweep {
         if (!entries.isEmpty()) {
             look.load(tx, entries);
             entries.forEach(look::at);
+            assignments.keep(tx, look.assigner);
             tasks.save(tx, look.changes);
             dates.add(tx, look.come);
             dates.lookAgain(tx, look.next, look.today);
@@ -79,7 +75,7 @@ class CalendarSweep {
         private final List<CalendarStore.Come> come = new ArrayList<>();
         private final Map<String, Instant> next = new HashMap<>();
         private final Map<String, LocalDate> today = new HashMap<>();
-        private Map<String, Person> csms = Map.of();
+        private Assigner assigner;
         private Map<Identity, LocalDate> newestDates = Map.of();
         private Map<Identity, Task> newestTasks = Map.of();
 
@@ -89,30 +85,30 @@ class CalendarSweep {
 
         void load(Connection tx, List<CalendarStore.Entry> entries) throws SQLException {
             var accounts = entries.stream().map(entry -> entry.account().id()).toList();
-            var names = entries.stream()
-                    .map(entry -> entry.account().csm())
-                    .filter(Objects::nonNull)
-                    .collect(toSet());
-            csms = people.byIds(tx, names).stream().collect(toMap(Person::id, it -> it));
             newestDates = dates.newest(tx, accounts);
             newestTasks = tasks.lockNewest(tx, accounts);
+            var csms = new HashMap<String, String>();
+            var known = new HashMap<String, Account>();
+            for (var entry : entries) {
+                csms.put(entry.account().id(), bounded(entry.account().csm()));
+                known.put(entry.account().id(), entry.account());
+            }
+            assigner = assignments.assigner(tx, csms, known, now);
         }
 
         void at(CalendarStore.Entry entry) {
             var account = entry.account();
-            var csm = account.csm() == null ? null : csms.get(account.csm());
-            ZoneId zone = csm == null ? ZoneOffset.UTC : csm.zone();
-            var day = LocalDate.ofInstant(now, zone);
+            var csm = assigner.person(account.csm() == null ? "" : account.csm());
+            var day = csm.dayAt(now);
             today.put(account.id(), day);
-            next.put(account.id(), day.plusDays(1).atStartOfDay(zone).toInstant());
+            next.put(account.id(), day.plusDays(1).atStartOfDay(csm.zone()).toInstant());
             resolveNeedless(account);
-            var working = csm == null ? WorkingTime.USUAL : csm.working();
             var knownSince = entry.knownSince() == null ? day : entry.knownSince();
             for (var occasion : calendar.occasions(account, knownSince, day)) {
                 var identity = new Identity(account.id(), occasion.type(), occasion.reason());
                 var newest = newestDates.get(identity);
                 if (newest == null || occasion.day().isAfter(newest)) {
-                    schedule(account, identity, occasion, Calendar.due(occasion, working));
+                    schedule(account, identity, occasion, csm);
                 }
             }
         }
@@ -132,7 +128,7 @@ class CalendarSweep {
             }
         }
 
-        private void schedule(Account account, Identity identity, Occasion occasion, LocalDate due) {
+        private void schedule(Account account, Identity identity, Occasion occasion, Person csm) {
             var raised = new Raised(
                     identity,
                     Change.SOURCE,
@@ -140,9 +136,13 @@ class CalendarSweep {
                     occasion.day(),
                     explanation(account, occasion),
                     card(account));
-            took(decider.schedule(raised, due, newestTasks.get(identity), now));
+            Function<Person, LocalDate> due = owner -> Calendar.due(occasion, owner.working());
+            took(decider.with(assigner).schedule(raised, due, newestTasks.get(identity), now));
             come.add(new CalendarStore.Come(
-                    account.id(), occasion, due, newestTasks.get(identity).id()));
+                    account.id(),
+                    occasion,
+                    due.apply(csm),
+                    newestTasks.get(identity).id()));
         }
 
         private void took(Decision decision) {

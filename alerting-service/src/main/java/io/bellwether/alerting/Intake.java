@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** What becomes of a batch of events: first the accounts are as they tell, then tasks follow. */
@@ -17,20 +18,27 @@ class Intake implements Handler {
 
     private final AccountBook book;
     private final TaskStore store;
+    private final Handovers handovers;
     private final TaskHandler tasks;
     private final Clock clock;
 
-    Intake(AccountBook book, TaskStore store, TaskHandler tasks, Clock clock) {
+    Intake(AccountBook book, TaskStore store, Handovers handovers, TaskHandler tasks, Clock clock) {
         this.book = book;
         this.store = store;
+        this.handovers = handovers;
         this.tasks = tasks;
         this.clock = clock;
     }
 
     @Override
     public void handle(List<Event> events, Effects effects) throws SQLException {
-        book.take(effects.connection(), events);
-        store.follow(effects.connection(), events.stream().map(Event::account).collect(toSet()), LocalDate.now(clock));
-        tasks.handle(events, effects);
+        var tx = effects.connection();
+        var now = clock.instant();
+        var news = book.take(tx, events);
+        store.follow(
+                tx, events.stream().map(Event::account).collect(toSet()), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        handovers.toNewCsms(tx, news.csms(), now);
+        store.escalateNow(tx, news.health());
+        tasks.handle(tx, events, now);
     }
 }

@@ -38,10 +38,23 @@ class PeopleStore {
         return byIds(connection, List.of(id)).stream().findFirst();
     }
 
+    /** Locked until the transaction ends. */
+    Optional<Person> lock(Connection tx, String id) throws SQLException {
+        try (var select = tx.prepareStatement("SELECT * FROM person WHERE id = ? FOR UPDATE")) {
+            return readAll(Sql.bind(select, id)).stream().findFirst();
+        }
+    }
+
     /** Those of the ids that are known, in order of their ids. */
     List<Person> byIds(Connection connection, Collection<String> ids) throws SQLException {
         try (var select = connection.prepareStatement("SELECT * FROM person WHERE id = ANY (?) ORDER BY id")) {
             return readAll(Sql.bind(select, (Object) ids.toArray(String[]::new)));
+        }
+    }
+
+    List<Person> all(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT * FROM person")) {
+            return readAll(select);
         }
     }
 

@@ -23,7 +23,11 @@ record TaskFilter(
         LocalDate dueFrom,
         LocalDate dueTo,
         boolean overdue,
+        String escalated,
         String text) {
+
+    /** Instead of the name of a level: any. */
+    static final String ANY = "any";
 
     private static final Set<Status> PENDING =
             EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.SNOOZED);
@@ -43,6 +47,11 @@ record TaskFilter(
                 .andIfGiven("words @@ to_tsquery('simple', ?)", words());
         if (unassigned) {
             where.and("owner IS NULL");
+        }
+        if (ANY.equals(escalated)) {
+            where.and("id IN (SELECT task FROM escalation WHERE sla IS NULL AND NOT passed)");
+        } else if (escalated != null) {
+            where.and("id IN (SELECT task FROM escalation WHERE sla IS NULL AND NOT passed AND level = ?)", escalated);
         }
         if (overdue) {
             where.and("due < ?", today);

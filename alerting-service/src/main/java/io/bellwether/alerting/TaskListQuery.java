@@ -70,6 +70,11 @@ record TaskListQuery(
         @DefaultValue("false")
         boolean overdue,
 
+        @Parameter(description = "Only tasks that were escalated to this level, such as manager; any: to any.")
+        @RestQuery
+        @Pattern(regexp = NO_NUL, message = NUL)
+        String escalated,
+
         @Parameter(
                 description = "Only tasks with all these words, or beginnings of words, in account, title or evidence.")
         @RestQuery
@@ -109,6 +114,7 @@ record TaskListQuery(
                 dueFrom,
                 dueTo,
                 overdue,
+                escalated,
                 text);
     }
 

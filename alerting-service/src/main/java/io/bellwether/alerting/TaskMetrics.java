@@ -27,4 +27,15 @@ class TaskMetrics {
         registry.counter("bellwether.tasks.kept", "why", Words.of(why), "type", Words.of(type))
                 .increment();
     }
+
+    /** A level that was only passed does not count. */
+    void escalated(EscalationStore.Entry entry) {
+        if (entry.sla() != null) {
+            registry.counter("bellwether.tasks.sla.breached", "sla", Words.of(entry.sla()))
+                    .increment();
+        } else if (!entry.passed()) {
+            registry.counter("bellwether.tasks.escalated", "level", entry.level())
+                    .increment();
+        }
+    }
 }

@@ -70,7 +70,7 @@ class TaskResource {
                     .tag(tag(task))
                     .build();
         }
-        return answer(task, TaskView.of(task, search.history(task.id())));
+        return answer(task, TaskView.of(task, search.escalations(task.id()), search.history(task.id())));
     }
 
     @POST
@@ -82,7 +82,7 @@ class TaskResource {
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> acknowledge(String id, @Context Request request) {
+    public RestResponse<TaskView> acknowledge(String id, @Context Request request) throws SQLException {
         return act(id, new Ask.Acknowledge(), request);
     }
 
@@ -95,7 +95,7 @@ class TaskResource {
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> start(String id, @Context Request request) {
+    public RestResponse<TaskView> start(String id, @Context Request request) throws SQLException {
         return act(id, new Ask.Start(), request);
     }
 
@@ -108,7 +108,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> complete(String id, @Valid Ask.Complete ask, @Context Request request) {
+    public RestResponse<TaskView> complete(String id, @Valid Ask.Complete ask, @Context Request request)
+            throws SQLException {
         return act(id, ask == null ? new Ask.Complete(null, null) : ask, request);
     }
 
@@ -123,7 +124,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Ask.Dismiss ask, @Context Request request) {
+    public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Ask.Dismiss ask, @Context Request request)
+            throws SQLException {
         return act(id, ask, request);
     }
 
@@ -138,7 +140,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> snooze(String id, @NotNull @Valid Ask.Snooze ask, @Context Request request) {
+    public RestResponse<TaskView> snooze(String id, @NotNull @Valid Ask.Snooze ask, @Context Request request)
+            throws SQLException {
         return act(id, ask, request);
     }
 
@@ -149,7 +152,7 @@ class TaskResource {
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> wake(String id, @Context Request request) {
+    public RestResponse<TaskView> wake(String id, @Context Request request) throws SQLException {
         return act(id, new Ask.Wake(), request);
     }
 
@@ -161,7 +164,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> assign(String id, @NotNull @Valid Ask.Assign ask, @Context Request request) {
+    public RestResponse<TaskView> assign(String id, @NotNull @Valid Ask.Assign ask, @Context Request request)
+            throws SQLException {
         return act(id, ask, request);
     }
 
@@ -175,7 +179,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> reopen(String id, @NotNull @Valid Ask.Reopen ask, @Context Request request) {
+    public RestResponse<TaskView> reopen(String id, @NotNull @Valid Ask.Reopen ask, @Context Request request)
+            throws SQLException {
         return act(id, ask, request);
     }
 
@@ -188,15 +193,16 @@ class TaskResource {
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> comment(String id, @NotNull @Valid Ask.Comment ask, @Context Request request) {
+    public RestResponse<TaskView> comment(String id, @NotNull @Valid Ask.Comment ask, @Context Request request)
+            throws SQLException {
         return act(id, ask, request);
     }
 
-    private RestResponse<TaskView> act(String id, Ask ask, Request request) {
+    private RestResponse<TaskView> act(String id, Ask ask, Request request) throws SQLException {
         var who = person.getPrincipal().getName();
         var command = ask.command(rules, clock.instant(), "");
         var task = desk.act(known(id), command, who, it -> request.evaluatePreconditions(tag(it)) == null);
-        return answer(task, TaskView.of(task));
+        return answer(task, TaskView.of(task, search.escalations(task.id())));
     }
 
     private static RestResponse<TaskView> answer(Task task, TaskView view) {

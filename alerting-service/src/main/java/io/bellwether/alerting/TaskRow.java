@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.bellwether.alerting.task.Assignment;
 import io.bellwether.alerting.task.Content;
 import io.bellwether.alerting.task.Customer;
 import io.bellwether.alerting.task.Explanation;
@@ -36,23 +37,28 @@ final class TaskRow {
     static final String SAVE = """
             INSERT INTO task (id, version, account, type, reason, occurrence, created_at, updated_at,
                 severity, since, title, evidence, movers, score, band,
-                account_name, segment, arr, renewal, owner, due, urgency, urgency_how, urgency_until,
+                account_name, segment, arr, renewal, owner, assigned_why, assigned_route, assigned_instead_of,
+                assigned_words, due, urgency, urgency_how, urgency_until,
                 status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
                 closed_by, closed_at, outcome, closed_why)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::severity, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 (version, updated_at, severity, since, title, evidence, movers, score, band,
-                 account_name, segment, arr, renewal, owner, due, urgency, urgency_how, urgency_until,
+                 account_name, segment, arr, renewal, owner, assigned_why, assigned_route, assigned_instead_of,
+                 assigned_words, due, urgency, urgency_how, urgency_until,
                  status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
                  closed_by, closed_at, outcome, closed_why) =
                 (excluded.version, excluded.updated_at, excluded.severity, excluded.since, excluded.title,
                  excluded.evidence, excluded.movers, excluded.score, excluded.band,
-                 excluded.account_name, excluded.segment, excluded.arr, excluded.renewal, excluded.owner, excluded.due,
+                 excluded.account_name, excluded.segment, excluded.arr, excluded.renewal, excluded.owner, excluded.assigned_why,
+                 excluded.assigned_route, excluded.assigned_instead_of, excluded.assigned_words, excluded.due,
                  excluded.urgency, excluded.urgency_how, excluded.urgency_until,
                  excluded.status, excluded.acknowledged_by, excluded.acknowledged_at,
                  excluded.started_by, excluded.started_at, excluded.snoozed_until,
-                 excluded.closed_by, excluded.closed_at, excluded.outcome, excluded.closed_why)
+                 excluded.closed_by, excluded.closed_at, excluded.outcome, excluded.closed_why),
+                escalate_at = CASE WHEN excluded.closed_at IS NULL AND excluded.snoozed_until IS NULL
+                    THEN '-infinity'::timestamptz END
             """;
 
     private static final TypeReference<List<Mover>> MOVERS = new TypeReference<>() {};
@@ -90,11 +96,19 @@ final class TaskRow {
         values.add(customer.segment());
         values.add(customer.arr());
         values.add(customer.renewal());
-        values.add(content.owner());
+        addAssignment(values, content.assigned());
         values.add(content.due());
         values.add(urgency.value());
         values.add(urgency.how());
         values.add(urgency.until());
+    }
+
+    private static void addAssignment(List<Object> values, Assignment assigned) {
+        values.add(assigned.owner());
+        values.add(assigned.why() == null ? null : Words.of(assigned.why()));
+        values.add(assigned.route());
+        values.add(assigned.insteadOf());
+        values.add(assigned.words());
     }
 
     private static void addState(List<Object> values, State state) {
@@ -154,12 +168,22 @@ final class TaskRow {
                         row.getString("segment"),
                         row.getObject("arr", Double.class),
                         row.getObject("renewal", LocalDate.class)),
-                row.getString("owner"),
+                assignment(row),
                 row.getObject("due", LocalDate.class),
                 new Urgency(
                         row.getDouble("urgency"),
                         row.getString("urgency_how"),
                         row.getObject("urgency_until", LocalDate.class)));
+    }
+
+    private static Assignment assignment(ResultSet row) throws SQLException {
+        var why = row.getString("assigned_why");
+        return new Assignment(
+                row.getString("owner"),
+                why == null ? null : Words.parse(Assignment.Why.class, why),
+                row.getString("assigned_route"),
+                row.getString("assigned_instead_of"),
+                row.getString("assigned_words"));
     }
 
     private static State state(ResultSet row) throws SQLException {

@@ -33,10 +33,12 @@ class TaskSearch {
             """;
 
     private final DataSource database;
+    private final EscalationStore escalations;
     private final Clock clock;
 
-    TaskSearch(DataSource database, Clock clock) {
+    TaskSearch(DataSource database, EscalationStore escalations, Clock clock) {
         this.database = database;
+        this.escalations = escalations;
         this.clock = clock;
     }
 
@@ -73,6 +75,24 @@ class TaskSearch {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("SELECT * FROM task WHERE id = ?")) {
             return TaskRow.readAll(Sql.bind(select, id)).stream().findFirst();
+        }
+    }
+
+    /** With who was drawn in on each. */
+    List<TaskView> views(List<Task> tasks) throws SQLException {
+        try (var connection = database.getConnection()) {
+            var drawnIn =
+                    escalations.of(connection, tasks.stream().map(Task::id).toList());
+            return tasks.stream()
+                    .map(task -> TaskView.of(task, drawnIn.get(task.id())))
+                    .toList();
+        }
+    }
+
+    /** Null where there are none. */
+    List<EscalationView> escalations(UUID id) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return escalations.of(connection, List.of(id)).get(id);
         }
     }
 

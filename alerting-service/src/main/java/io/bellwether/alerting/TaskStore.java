@@ -57,6 +57,10 @@ class TaskStore {
               AND (coalesce(known.segment, task.segment), coalesce(known.arr, task.arr),
                    coalesce(known.contract_end, renewal)) IS DISTINCT FROM (task.segment, task.arr, renewal)
             """;
+    private static final String ESCALATE_NOW = """
+            UPDATE task SET escalate_at = '-infinity'
+            WHERE account = ANY (?) AND closed_at IS NULL AND snoozed_until IS NULL
+            """;
     private static final String HAS_LATER =
             "SELECT FROM task WHERE account = ? AND type = ? AND reason = ? AND occurrence > ? LIMIT 1";
     private static final String REMEMBER =
@@ -125,6 +129,15 @@ class TaskStore {
         }
     }
 
+    /** The state of these accounts has changed: their tasks are looked at for escalation. */
+    void escalateNow(Connection tx, Collection<String> accounts) throws SQLException {
+        if (!accounts.isEmpty()) {
+            try (var update = tx.prepareStatement(ESCALATE_NOW)) {
+                Sql.bind(update, (Object) accounts.toArray(String[]::new)).execute();
+            }
+        }
+    }
+
     /** Whether the identity of a task that is locked has got another one since. */
     boolean hasLater(Connection tx, Task task) throws SQLException {
         var identity = task.identity();
@@ -161,7 +174,7 @@ class TaskStore {
                                 Sql.time(change.by().at()),
                                 change.by().who(),
                                 Words.of(change.step()),
-                                change.detail())
+                                change.told())
                         .addBatch();
             }
             remember.executeBatch();

@@ -3,6 +3,7 @@ package io.bellwether.alerting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bellwether.alerting.task.Assignment;
 import io.bellwether.alerting.task.Stamp;
 import io.bellwether.alerting.task.State;
 import io.bellwether.alerting.task.State.Closed;
@@ -67,10 +68,13 @@ record TaskView(
         @Schema(description = "The CSM; null where the account has none.", nullable = true) @JsonInclude(Include.ALWAYS)
         String owner,
 
+        @Schema(description = "How it came to its owner; absent for tasks of old.")
+        Assigned assigned,
+
         @Schema(description = "The day (UTC) on which the condition became true.")
         LocalDate since,
 
-        @Schema(description = "The last day (UTC) on which acting is in time.")
+        @Schema(description = "The last day on which acting is in time, by the calendar of the first owner.")
         LocalDate due,
 
         @Schema(description = "What the list is sorted by: the higher, the more urgent.")
@@ -85,14 +89,18 @@ record TaskView(
         Instant updatedAt,
         @JsonUnwrapped Work work,
 
+        @Schema(description = "Who was drawn in, and which SLA was not kept, in order of time; absent where none.")
+        List<EscalationView> escalations,
+
         @Schema(description = "Newest first, at most 200; only where one task is asked for.")
         List<Entry> history) {
 
-    static TaskView of(Task task) {
-        return of(task, null);
+    static TaskView of(Task task, List<EscalationView> escalations) {
+        return of(task, escalations, null);
     }
 
-    static TaskView of(Task task, List<Entry> history) {
+    /** @param escalations null where there are none */
+    static TaskView of(Task task, List<EscalationView> escalations, List<Entry> history) {
         var identity = task.identity();
         var content = task.content();
         var explanation = content.explanation();
@@ -115,6 +123,7 @@ record TaskView(
                 explanation.score(),
                 explanation.band() == null ? null : Words.of(explanation.band()),
                 content.owner(),
+                Assigned.of(content.assigned()),
                 content.since(),
                 content.due(),
                 content.urgency().value(),
@@ -122,7 +131,44 @@ record TaskView(
                 task.createdAt(),
                 task.updatedAt(),
                 Work.on(task.state()),
+                escalations,
                 history);
+    }
+
+    /** How a task came to its owner. */
+    @Schema(name = "TaskAssignment")
+    @JsonInclude(Include.NON_NULL)
+    record Assigned(
+            @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+            String owner,
+
+            @Schema(
+                    enumeration = {
+                        "account-owner",
+                        "deputy",
+                        "route",
+                        "pool",
+                        "over-capacity",
+                        "away",
+                        "person",
+                        "nobody"
+                    })
+            String why,
+
+            @Schema(description = "The route, or the pool, that led to the owner; absent where none did.")
+            String route,
+
+            @Schema(description = "The CSM for whom the owner stands in.")
+            String insteadOf,
+
+            @Schema(description = "Why, in plain words.") String words) {
+
+        /** Null where it was not kept. */
+        static Assigned of(Assignment it) {
+            return it.why() == null
+                    ? null
+                    : new Assigned(it.owner(), Words.of(it.why()), it.route(), it.insteadOf(), it.words());
+        }
     }
 
     /** Who did what with the task so far; what has not happened is absent. */

@@ -53,7 +53,7 @@ class TasksResource {
                 ? NextPage.link(
                         uri, "cursor", Cursor.at(query.order(), tasks.getLast()).token())
                 : null;
-        return new Page(tasks.stream().map(TaskView::of).toList(), counts, next);
+        return new Page(search.views(tasks), counts, next);
     }
 
     /** A part of the tasks that were asked for. */

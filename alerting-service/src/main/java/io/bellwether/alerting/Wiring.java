@@ -1,8 +1,11 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.assign.Routes;
 import io.bellwether.alerting.book.Segments;
 import io.bellwether.alerting.calendar.Calendar;
+import io.bellwether.alerting.escalate.Ladder;
 import io.bellwether.alerting.task.Decider;
+import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Rules;
 import io.bellwether.effectonce.Settings;
 import io.bellwether.effectonce.Telemetry;
@@ -37,7 +40,19 @@ class Wiring {
     @Produces
     @Singleton
     Decider decider(Rules rules) {
-        return new Decider(rules);
+        return new Decider(rules, Desk.OF_THE_ACCOUNT);
+    }
+
+    @Produces
+    @Singleton
+    Routes routes(AlertingConfig config) {
+        return AssignmentFile.read(config.assignment());
+    }
+
+    @Produces
+    @Singleton
+    Ladder ladder(AlertingConfig config) {
+        return EscalationFile.read(config.escalation());
     }
 
     @Produces

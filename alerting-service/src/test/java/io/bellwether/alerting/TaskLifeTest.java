@@ -71,7 +71,12 @@ class TaskLifeTest {
                 .body("history.what", contains("completed", "commented", "started", "assigned", "raised"))
                 .body(
                         "history.detail",
-                        contains("saved", "They are on holiday.", null, "from maria to tom", "Usage fell by 37 %."));
+                        contains(
+                                "saved",
+                                "They are on holiday.",
+                                null,
+                                "from maria to tom",
+                                "Usage fell by 37 %. To maria: maria is the CSM of the account."));
         await().untilAsserted(() -> assertThat(broker.changesOf("life"))
                 .extracting(Changed::change, Changed::who, Changed::outcome)
                 .contains(

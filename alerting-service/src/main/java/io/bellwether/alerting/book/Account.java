@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -48,7 +49,13 @@ public record Account(
      * @param band green, yellow or red
      * @param risk the highest severity of the risks that are raised
      */
-    public record Health(Integer score, String band, String risk) {}
+    public record Health(Integer score, String band, String risk) {
+
+        /** Whether more than the score is another one. */
+        public boolean differs(Health other) {
+            return !Objects.equals(band, other.band) || !Objects.equals(risk, other.risk);
+        }
+    }
 
     /** What others put into their events of it; a name that no task can have as its owner's is left out. */
     public AccountCard card() {

@@ -1,8 +1,10 @@
 package io.bellwether.alerting.person;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Somebody who works with tasks or is told of them.
@@ -16,6 +18,11 @@ public record Person(
         String id, String name, String email, String role, String manager, ZoneId zone, WorkingTime working) {
 
     public static final String MANAGER = "manager";
+
+    /** Somebody of whom nothing is known but the name: they work at usual times, in UTC. */
+    public static Person unknown(String id) {
+        return new Person(id, id, null, "", null, ZoneOffset.UTC, WorkingTime.USUAL);
+    }
 
     /** The day it is where the person is. */
     public LocalDate dayAt(Instant time) {
@@ -35,6 +42,25 @@ public record Person(
         var today = dayAt(time);
         var begins = beginOf(working.onOrAfter(today));
         return begins.isBefore(time) ? beginOf(working.onOrAfter(today.plusDays(1))) : begins;
+    }
+
+    /** The time at which so much of their working time has passed since then. */
+    public Instant after(Instant time, Duration workingTime) {
+        var begins = workingTimeFrom(time);
+        var left = workingTime;
+        while (true) {
+            var rest = Duration.between(begins, endOf(dayAt(begins)));
+            if (left.compareTo(rest) <= 0) {
+                return begins.plus(left);
+            }
+            left = left.minus(rest);
+            begins = beginOf(working.onOrAfter(dayAt(begins).plusDays(1)));
+        }
+    }
+
+    /** When they stop working on a day on which they work. */
+    public Instant endOf(LocalDate day) {
+        return day.atTime(working.to()).atZone(zone).toInstant();
     }
 
     private Instant beginOf(LocalDate day) {

@@ -47,4 +47,17 @@ public record WorkingTime(Set<DayOfWeek> days, LocalTime from, LocalTime to, Set
         }
         return date;
     }
+
+    /** The working day so many working days after a day; with 0, the day itself or else the next working day. */
+    public LocalDate after(LocalDate day, int workingDays) {
+        var date = day;
+        int left = workingDays;
+        while (left > 0 || !on(date)) {
+            date = date.plusDays(1);
+            if (on(date)) {
+                left--;
+            }
+        }
+        return date;
+    }
 }

@@ -15,6 +15,16 @@ public record Change(Task task, Step step, Stamp by, String detail) {
 
     public static final String SOURCE = "urn:bellwether:alerting-service";
 
+    /** For the history: how a new task came to its owner is part of what happened. */
+    public String told() {
+        var assigned = task.content().assigned();
+        if (step != Step.RAISED || assigned.words() == null) {
+            return detail;
+        }
+        var whose = assigned.owner() == null ? "Nobody's: " : "To " + assigned.owner() + ": ";
+        return detail == null ? whose + assigned.words() : detail + " " + whose + assigned.words();
+    }
+
     /** What the world is told. */
     public Event event() {
         var content = task.content();

@@ -10,7 +10,7 @@ import java.util.Objects;
  * What a task tells the CSM.
  *
  * @param since the day on which the condition became true
- * @param owner the CSM; null where the account has none
+ * @param assigned whose it is
  * @param due the last day on which acting is in time
  */
 public record Content(
@@ -19,16 +19,21 @@ public record Content(
         String title,
         Explanation explanation,
         Customer customer,
-        String owner,
+        Assignment assigned,
         LocalDate due,
         Urgency urgency) {
 
-    Content withOwner(String newOwner) {
-        return new Content(severity, since, title, explanation, customer, newOwner, due, urgency);
+    /** Null where it is nobody's. */
+    public String owner() {
+        return assigned.owner();
+    }
+
+    Content with(Assignment newAssignment) {
+        return new Content(severity, since, title, explanation, customer, newAssignment, due, urgency);
     }
 
     Content withUrgency(Urgency newUrgency) {
-        return new Content(severity, since, title, explanation, customer, owner, due, newUrgency);
+        return new Content(severity, since, title, explanation, customer, assigned, due, newUrgency);
     }
 
     /** Where it differs from what was told before, in words; empty where it does not: urgency only follows from it. */
@@ -36,7 +41,7 @@ public record Content(
         var differences = new ArrayList<String>();
         tell(differences, "severity", Words.of(before.severity), Words.of(severity));
         tell(differences, "due", before.due, due);
-        tell(differences, "owner", before.owner, owner);
+        tell(differences, "owner", before.owner(), owner());
         tell(differences, "score", before.explanation.score(), explanation.score());
         if (!before.explanation.evidence().equals(explanation.evidence())) {
             differences.add("evidence");

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.task;
 
+import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reason;
@@ -14,6 +15,7 @@ import io.bellwether.alerting.task.State.Snoozed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 
 /**
  * Turns signals into decisions about tasks.
@@ -21,8 +23,14 @@ import java.time.ZoneOffset;
  * <p>A signal that is repeated, under whatever id, decides nothing anew. An episode, from the day on which a condition
  * became true, stays closed once a person has closed its task; a later episode does not. What comes back a short while
  * after its task was closed opens that task again, later it gets a new one.
+ *
+ * @param desk who gets what is raised, and by whose calendar it is due
  */
-public record Decider(Rules rules) {
+public record Decider(Rules rules, Desk desk) {
+
+    public Decider with(Desk another) {
+        return new Decider(rules, another);
+    }
 
     /** @param newest the latest task of the signal's identity, open or closed; null where there never was one */
     public Decision decide(Signal signal, Task newest, Instant now) {
@@ -36,30 +44,27 @@ public record Decider(Rules rules) {
     /**
      * A date of the calendar has come: where its task is still open, that is the same work; otherwise it is new work.
      *
+     * @param due the last day on which acting is in time, for each who may have to act
      * @param newest the latest task of the identity; null where there never was one
      */
-    public Decision schedule(Raised raised, LocalDate due, Task newest, Instant now) {
+    public Decision schedule(Raised raised, Function<Person, LocalDate> due, Task newest, Instant now) {
         if (newest != null && newest.state() instanceof Pending) {
             return new Keep(Reason.UNCHANGED);
         }
         var by = new Stamp(raised.source(), now);
-        var customer = Customer.of(raised.account());
-        var content = content(raised, customer, raised.account().csm(), due, by);
-        int occurrence = newest == null ? 1 : newest.occurrence() + 1;
-        var task = Task.first(raised.identity(), occurrence, content, now);
-        return new Raise(new Change(task, Step.RAISED, by, raised.explanation().evidence()));
+        return raise(raised, newest == null ? 1 : newest.occurrence() + 1, due, by);
     }
 
     private Decision raised(Raised raised, Task newest, Stamp by) {
         if (newest == null) {
-            return raise(raised, 1, by);
+            return raise(raised, 1, due(raised, by), by);
         }
         return switch (newest.state()) {
             case Pending pending -> update(raised, newest, pending, by);
             case Closed closed
             when closed.byHuman() && isSameEpisode(raised, newest) -> new Keep(Reason.CLOSED_BY_HUMAN);
             case Closed closed when rules.isRecent(closed.closed().at(), by.at()) -> reopen(raised, newest, closed, by);
-            case Closed _ -> raise(raised, newest.occurrence() + 1, by);
+            case Closed _ -> raise(raised, newest.occurrence() + 1, due(raised, by), by);
         };
     }
 
@@ -68,15 +73,18 @@ public record Decider(Rules rules) {
         return !raised.since().isAfter(newest.content().since());
     }
 
-    private Raise raise(Raised raised, int occurrence, Stamp by) {
+    private Raise raise(Raised raised, int occurrence, Function<Person, LocalDate> due, Stamp by) {
         var customer = Customer.of(raised.account());
-        var content = content(raised, customer, raised.account().csm(), due(raised, by), by);
+        var assigned = assign(raised, customer, due);
+        var content = content(raised, customer, assigned, due.apply(person(assigned)), by);
         var task = Task.first(raised.identity(), occurrence, content, by.at());
         return new Raise(new Change(task, Step.RAISED, by, raised.explanation().evidence()));
     }
 
     private Reopen reopen(Raised raised, Task closed, Closed state, Stamp by) {
-        var content = content(raised, closed.content(), due(raised, by), by);
+        var customer = Customer.of(raised.account()).or(closed.content().customer());
+        var assigned = assigned(raised, closed.content(), customer, by);
+        var content = content(raised, customer, assigned, due(raised, by).apply(person(assigned)), by);
         var task = closed.with(content, state.reopen(), by.at());
         return new Reopen(
                 new Change(task, Step.REOPENED, by, raised.explanation().evidence()));
@@ -84,8 +92,12 @@ public record Decider(Rules rules) {
 
     private Decision update(Raised raised, Task open, Pending pending, Stamp by) {
         var before = open.content();
-        var due = isMoreUrgent(raised, before) ? earlier(before.due(), due(raised, by)) : before.due();
-        var content = content(raised, before, due, by);
+        var customer = Customer.of(raised.account()).or(before.customer());
+        var assigned = assigned(raised, before, customer, by);
+        var due = isMoreUrgent(raised, before)
+                ? earlier(before.due(), due(raised, by).apply(person(assigned)))
+                : before.due();
+        var content = content(raised, customer, assigned, due, by);
         var differences = String.join(", ", content.differencesFrom(before));
         if (differences.isEmpty()) {
             return new Keep(Reason.UNCHANGED);
@@ -96,21 +108,28 @@ public record Decider(Rules rules) {
         return new Update(new Change(open.with(content, by.at()), Step.UPDATED, by, differences));
     }
 
-    /** What is not said again stays as it was. */
-    private Content content(Raised raised, Content before, LocalDate due, Stamp by) {
-        var customer = Customer.of(raised.account()).or(before.customer());
-        var owner = before.owner() == null ? raised.account().csm() : before.owner();
-        return content(raised, customer, owner, due, by);
+    /** What has an owner keeps them. */
+    private Assignment assigned(Raised raised, Content before, Customer customer, Stamp by) {
+        return before.owner() == null ? assign(raised, customer, due(raised, by)) : before.assigned();
     }
 
-    private Content content(Raised raised, Customer customer, String owner, LocalDate due, Stamp by) {
+    private Assignment assign(Raised raised, Customer customer, Function<Person, LocalDate> due) {
+        var csm = raised.account().csm();
+        return desk.assign(new Desk.Work(raised.identity(), raised.severity(), csm, customer), due);
+    }
+
+    private Person person(Assignment assigned) {
+        return assigned.owner() == null ? Person.unknown("") : desk.person(assigned.owner());
+    }
+
+    private Content content(Raised raised, Customer customer, Assignment assigned, LocalDate due, Stamp by) {
         return new Content(
                 raised.severity(),
                 raised.since(),
                 rules.title(raised.identity(), customer.name()),
                 raised.explanation(),
                 customer,
-                owner,
+                assigned,
                 due,
                 rules.urgency().of(raised.severity(), customer, day(by)));
     }
@@ -123,8 +142,8 @@ public record Decider(Rules rules) {
         return new Resolve(new Change(resolved, Step.RESOLVED, by, cleared.evidence()));
     }
 
-    private LocalDate due(Raised raised, Stamp by) {
-        return rules.due(raised.identity().type(), raised.severity(), day(by));
+    private Function<Person, LocalDate> due(Raised raised, Stamp by) {
+        return person -> rules.due(raised.identity().type(), raised.severity(), person, by.at());
     }
 
     private static LocalDate day(Stamp by) {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.task;
 
+import io.bellwether.alerting.person.Person;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
 import java.time.Duration;
@@ -47,8 +48,9 @@ public record Rules(
         return confidence != null && confidence >= mediumFromConfidence ? Severity.MEDIUM : Severity.LOW;
     }
 
-    LocalDate due(Task.Type type, Severity severity, LocalDate today) {
-        return BusinessDays.after(today, types.get(type).due().get(severity));
+    /** The last day on which acting is in time, by the calendar of whoever has to act. */
+    LocalDate due(Task.Type type, Severity severity, Person owner, Instant now) {
+        return owner.working().after(owner.dayAt(now), types.get(type).due().get(severity));
     }
 
     /** @param accountName null where unknown */

@@ -11,6 +11,7 @@ public enum Step {
     ASSIGNED,
     COMMENTED,
     PROGRESSED,
+    ESCALATED,
     COMPLETED,
     DISMISSED,
     RESOLVED,

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * How the tasks of one type are named and dated.
  *
- * @param due business days to act, for each severity
+ * @param due working days to act, for each severity
  * @param title for reasons without one of their own; {@code {account}} and {@code {reason}} stand for their names
  * @param titles by reason
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonTest {
 
@@ -50,6 +53,34 @@ class PersonTest {
         assertThat(berlin.workingTimeFrom(at("2026-05-15T03:00:00Z"))).isEqualTo(at("2026-05-15T07:00:00Z"));
         assertThat(berlin.workingTimeFrom(at("2026-05-15T15:00:00Z"))).isEqualTo(at("2026-05-18T07:00:00Z"));
         assertThat(berlin.workingTimeFrom(at("2026-05-22T16:00:00Z"))).isEqualTo(at("2026-05-26T07:00:00Z"));
+    }
+
+    @ParameterizedTest(name = "{1} working days after {0} is {2}")
+    @CsvSource({
+        "2026-05-15, 0, 2026-05-15",
+        "2026-05-15, 1, 2026-05-18",
+        "2026-05-15, 5, 2026-05-22",
+        "2026-05-16, 0, 2026-05-18",
+        "2026-05-16, 1, 2026-05-18",
+        "2026-05-17, 1, 2026-05-18",
+        "2026-05-18, 10, 2026-06-02"
+    })
+    void daysOffDoNotCount(LocalDate day, int days, LocalDate due) {
+        assertThat(NINE_TO_FIVE.after(day, days)).isEqualTo(due);
+    }
+
+    @Test
+    void workingTimePassesOnlyWhileTheyWork() {
+        var berlin = in("Europe/Berlin");
+
+        assertThat(berlin.after(at("2026-05-15T08:00:00Z"), Duration.ofHours(7)))
+                .isEqualTo(at("2026-05-15T15:00:00Z"));
+        assertThat(berlin.after(at("2026-05-15T14:00:00Z"), Duration.ofHours(4)))
+                .isEqualTo(at("2026-05-18T10:00:00Z"));
+        assertThat(berlin.after(at("2026-05-22T20:00:00Z"), Duration.ofHours(17)))
+                .isEqualTo(at("2026-05-28T08:00:00Z"));
+        assertThat(berlin.after(at("2026-10-23T14:00:00Z"), Duration.ofHours(2)))
+                .isEqualTo(at("2026-10-26T09:00:00Z"));
     }
 
     @Test

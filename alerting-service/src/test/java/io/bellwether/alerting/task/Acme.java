@@ -43,7 +43,7 @@ final class Acme {
             90,
             Map.of("saved", OutcomeMeaning.ACTED, "false-alarm", OutcomeMeaning.FALSE_ALARM),
             URGENCY);
-    static final Decider DECIDER = new Decider(RULES);
+    static final Decider DECIDER = new Decider(RULES, Desk.OF_THE_ACCOUNT);
 
     private Acme() {}
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task.Status;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,20 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
-
-    @ParameterizedTest(name = "{1} business days after {0} is {2}")
-    @CsvSource({
-        "2026-05-15, 0, 2026-05-15",
-        "2026-05-15, 1, 2026-05-18",
-        "2026-05-15, 5, 2026-05-22",
-        "2026-05-16, 0, 2026-05-18",
-        "2026-05-16, 1, 2026-05-18",
-        "2026-05-17, 1, 2026-05-18",
-        "2026-05-18, 10, 2026-06-01"
-    })
-    void businessDaysAreMondayToFriday(LocalDate day, int days, LocalDate due) {
-        assertThat(BusinessDays.after(day, days)).isEqualTo(due);
-    }
 
     @Test
     void aReasonWithoutATitleOfItsOwnGetsTheGeneralOneInWords() {

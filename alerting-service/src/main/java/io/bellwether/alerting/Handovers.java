@@ -1,0 +1,134 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.person.Absence;
+import io.bellwether.alerting.task.Assignment;
+import io.bellwether.alerting.task.Assignment.Why;
+import io.bellwether.alerting.task.Change;
+import io.bellwether.alerting.task.Desk;
+import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.Task;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/** Gives tasks to others where it is no longer right whose they are; their due dates stay. */
+@Singleton
+class Handovers {
+
+    private static final int AT_ONCE = 500;
+
+    private static final String LOCK_OF_ACCOUNTS =
+            "SELECT * FROM task WHERE account = ANY (?) AND closed_at IS NULL ORDER BY id FOR UPDATE";
+    private static final String LOCK_OF_AWAY = """
+            SELECT * FROM task WHERE owner = ? AND closed_at IS NULL AND due <= ? AND id > ?
+            ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+    private static final String LOCK_TO_GIVE_BACK = """
+            SELECT * FROM task WHERE assigned_instead_of IS NOT NULL AND closed_at IS NULL AND id > ?
+            ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+
+    private final Assignments assignments;
+    private final AccountBook book;
+    private final TaskStore store;
+    private final TaskMetrics metrics;
+
+    Handovers(Assignments assignments, AccountBook book, TaskStore store, TaskMetrics metrics) {
+        this.assignments = assignments;
+        this.book = book;
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Tasks that have been looked at, in order of their ids.
+     *
+     * @param all whether there are no more
+     */
+    record Some(UUID last, boolean all) {
+
+        static final Some NONE = new Some(new UUID(0, 0), false);
+
+        private Some and(List<Task> more) {
+            return new Some(more.isEmpty() ? last : more.getLast().id(), more.size() < AT_ONCE);
+        }
+    }
+
+    /** What nobody has taken up moves to the new CSM of its account, unless somebody gave it to its owner. */
+    void toNewCsms(Connection tx, Map<String, Account> accounts, Instant now) throws SQLException {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try (var select = tx.prepareStatement(LOCK_OF_ACCOUNTS)) {
+            Sql.bind(select, (Object) accounts.keySet().toArray(String[]::new));
+            var untouched = TaskRow.readAll(select).stream()
+                    .filter(Task::isUntouched)
+                    .filter(task -> task.content().assigned().why() != Why.PERSON)
+                    .toList();
+            Function<Task, String> csm =
+                    task -> accounts.get(task.identity().account()).csm();
+            move(tx, untouched, csm, (_, _) -> true, now);
+        }
+    }
+
+    /** Some of what is due while somebody is away goes to who stands in for them. */
+    Some fromAway(Connection tx, Absence absence, Some after, Instant now) throws SQLException {
+        try (var select = tx.prepareStatement(LOCK_OF_AWAY)) {
+            var tasks = TaskRow.readAll(Sql.bind(select, absence.person(), absence.to(), after.last(), AT_ONCE));
+            move(tx, tasks, _ -> absence.person(), (_, _) -> true, now);
+            return after.and(tasks);
+        }
+    }
+
+    /** Some of what nobody has taken up goes back to whom it is of, where they are there again. */
+    Some toThoseWhoAreBack(Connection tx, Some after, Instant now) throws SQLException {
+        try (var select = tx.prepareStatement(LOCK_TO_GIVE_BACK)) {
+            var tasks = TaskRow.readAll(Sql.bind(select, after.last(), AT_ONCE));
+            var untouched = tasks.stream().filter(Task::isUntouched).toList();
+            Function<Task, String> away = task -> task.content().assigned().insteadOf();
+            move(tx, untouched, away, (task, to) -> away.apply(task).equals(to.owner()), now);
+            return after.and(tasks);
+        }
+    }
+
+    /**
+     * @param from whose each task would be if they were there
+     * @param moves whether a task moves to another owner
+     */
+    private void move(
+            Connection tx,
+            List<Task> tasks,
+            Function<Task, String> from,
+            BiPredicate<Task, Assignment> moves,
+            Instant now)
+            throws SQLException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        var csms = new HashMap<String, String>();
+        tasks.forEach(task -> csms.put(task.identity().account(), from.apply(task)));
+        var assigner = assignments.assigner(tx, csms, book.find(tx, csms.keySet()), now);
+        var by = new Stamp(Change.SOURCE, now);
+        var changes = new ArrayList<Change>();
+        for (var task : tasks) {
+            var content = task.content();
+            var work = new Desk.Work(task.identity(), content.severity(), from.apply(task), content.customer());
+            var to = assigner.assign(work, _ -> content.due());
+            if (!to.owner().equals(content.owner()) && moves.test(task, to)) {
+                changes.add(task.handOver(to, by));
+            }
+        }
+        assignments.keep(tx, assigner);
+        store.save(tx, changes);
+        changes.forEach(metrics::changed);
+    }
+}

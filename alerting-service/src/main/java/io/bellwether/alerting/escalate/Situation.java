@@ -1,0 +1,25 @@
+package io.bellwether.alerting.escalate;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.task.Task;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A task and what has become of it so far.
+ *
+ * @param owner by whose calendar days and working time are counted
+ * @param opened when it was raised, or opened again the last time
+ * @param woken when it came back from being snoozed the last time; null where it never was
+ * @param reached the names of all levels that it has reached or passed
+ * @param breached the times that were not kept
+ */
+public record Situation(
+        Task task,
+        Person owner,
+        Account account,
+        Instant opened,
+        Instant woken,
+        Set<String> reached,
+        Set<Sla.Kind> breached) {}

@@ -1,0 +1,44 @@
+package io.bellwether.alerting.task;
+
+/**
+ * Whose a task is, and how that came about.
+ *
+ * @param owner null where it is nobody's
+ * @param why null where it was not kept, as in tasks of old
+ * @param route the route or pool that led to the owner; null where none did
+ * @param insteadOf who is away; null where nobody is
+ * @param words why, for people; null where not kept
+ */
+public record Assignment(String owner, Why why, String route, String insteadOf, String words) {
+
+    /** Why somebody is the owner of a task. */
+    public enum Why {
+        /** They are the CSM of the account. */
+        ACCOUNT_OWNER,
+        /** They stand in for the CSM of the account, who is away. */
+        DEPUTY,
+        /** A route names them, or their role. */
+        ROUTE,
+        /** It was their turn in a pool, or the account is with them since it was. */
+        POOL,
+        /** All in the pool have as many accounts as they should or more; they have the least. */
+        OVER_CAPACITY,
+        /** They are the CSM of the account and away, and there is nobody else. */
+        AWAY,
+        /** Somebody gave it to them. */
+        PERSON,
+        /** There is nobody. */
+        NOBODY
+    }
+
+    public static final Assignment NOBODYS =
+            new Assignment(null, Why.NOBODY, null, null, "The account has no CSM, and there is nobody to take it.");
+
+    public static Assignment ofCsm(String csm) {
+        return new Assignment(csm, Why.ACCOUNT_OWNER, null, null, csm + " is the CSM of the account.");
+    }
+
+    static Assignment by(String who, String owner) {
+        return new Assignment(owner, Why.PERSON, null, null, "Assigned by " + who + ".");
+    }
+}

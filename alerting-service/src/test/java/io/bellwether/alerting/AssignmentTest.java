@@ -1,0 +1,219 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.as;
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.eventually;
+import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Api.tasksOf;
+import static io.bellwether.alerting.Colleagues.away;
+import static io.bellwether.alerting.Colleagues.person;
+import static io.bellwether.alerting.Facts.risk;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.alerting.book.Segments;
+import io.bellwether.events.Account.Described;
+import io.bellwether.events.AccountCard;
+import io.bellwether.events.Event;
+import io.bellwether.events.Fact;
+import io.bellwether.events.Severity;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose a task becomes, and how it moves on. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class AssignmentTest {
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Segments segments;
+
+    @Inject
+    AbsenceJob absences;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void people() {
+        clock.reset();
+        for (var id : List.of("assign-ana", "assign-ben", "assign-boss")) {
+            person(id, "assign-csm", "Europe/Berlin", List.of("2026-05-18"));
+        }
+    }
+
+    @AfterEach
+    void nobodyIsAway() {
+        for (var id : List.of("assign-ana", "assign-ben")) {
+            Colleagues.forget(id);
+        }
+    }
+
+    @Test
+    void theCsmGetsItAndItIsDueOnAWorkingDayOfTheirs() {
+        broker.say("assign-plain", risk("red-health", Severity.CRITICAL, Facts.TODAY, ofCsm("assign-ana")));
+
+        var task = task(onlyTask("assign-plain"));
+
+        assertThat(task.getString("due")).isEqualTo("2026-05-19"); // Monday is a holiday
+        assertThat(task.getString("assigned.owner")).isEqualTo("assign-ana");
+        assertThat(task.getString("assigned.why")).isEqualTo("account-owner");
+        assertThat(task.getString("history[0].detail"))
+                .endsWith("To assign-ana: assign-ana is the CSM of the account.");
+    }
+
+    @Test
+    void whatIsRaisedWhileTheCsmIsAwayGoesToTheDeputy() {
+        away("assign-ana", "2026-05-14", "2026-05-29", "assign-ben");
+
+        broker.say("assign-away", risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
+
+        var task = task(onlyTask("assign-away"));
+        assertThat(task.getString("owner")).isEqualTo("assign-ben");
+        assertThat(task.getString("assigned.why")).isEqualTo("deputy");
+        assertThat(task.getString("assigned.insteadOf")).isEqualTo("assign-ana");
+    }
+
+    @Test
+    void whatIsDueInAnAbsenceMovesToTheDeputyAndComesBackUnlessTakenUp() throws SQLException {
+        broker.say("assign-moves", risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
+        broker.say("assign-moves", risk("nps-low", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
+        broker.say("assign-moves", risk("quality-issues", Severity.LOW, Facts.TODAY, ofCsm("assign-ana")));
+        eventually("assign-moves", tasks -> assertThat(tasks.getList("tasks")).hasSize(3));
+
+        var absence = away("assign-ana", "2026-05-15", "2026-05-22", "assign-ben");
+        absences.run();
+        absences.run();
+
+        assertThat(owners("assign-moves"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("red-health", "assign-ben", "nps-low", "assign-ben", "quality-issues", "assign-ana"));
+        var moved = idOf("assign-moves", "red-health");
+        as("assign-ben", "csm")
+                .post("/v1/tasks/" + idOf("assign-moves", "nps-low") + "/acknowledge")
+                .then()
+                .statusCode(200);
+
+        as("assign-ana", "csm")
+                .delete("/v1/people/assign-ana/absences/" + absence)
+                .then()
+                .statusCode(204);
+        absences.run();
+        absences.run();
+
+        assertThat(owners("assign-moves"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("red-health", "assign-ana", "nps-low", "assign-ben", "quality-issues", "assign-ana"));
+        assertThat(task(moved).getList("history.what")).containsExactly("assigned", "assigned", "raised");
+        assertThat(task(moved).getString("history[1].detail"))
+                .isEqualTo("from assign-ana to assign-ben: assign-ana is away until 2026-05-22. "
+                        + "assign-ben is the deputy.");
+    }
+
+    @Test
+    void whenTheAccountGetsAnotherCsmWhatNobodyHasTakenUpMovesOnce() {
+        broker.say("assign-csm", described("assign-ana", null));
+        known("assign-csm");
+        for (var reason : List.of("red-health", "nps-low", "quality-issues")) {
+            broker.say("assign-csm", risk(reason, Severity.HIGH, Facts.TODAY, AccountCard.UNKNOWN));
+        }
+        eventually(
+                "assign-csm",
+                tasks -> assertThat(tasks.getList("tasks.owner"))
+                        .containsExactly("assign-ana", "assign-ana", "assign-ana"));
+        as("assign-ana", "csm")
+                .post("/v1/tasks/" + idOf("assign-csm", "nps-low") + "/start")
+                .then()
+                .statusCode(200);
+        asMaria()
+                .contentType(ContentType.JSON)
+                .body(Map.of("owner", "tom"))
+                .post("/v1/tasks/" + idOf("assign-csm", "quality-issues") + "/assign")
+                .then()
+                .statusCode(200);
+
+        io.bellwether.fixture.Broker.say(event("assign-csm", 1, described("assign-ben", null)));
+        eventually(
+                "assign-csm", tasks -> assertThat(tasks.getList("tasks.owner")).contains("assign-ben"));
+        io.bellwether.fixture.Broker.say(event("assign-csm", 2, described("assign-ben", "somewhere")));
+        await().untilAsserted(() -> assertThat(
+                        asMaria().get("/v1/accounts/assign-csm").jsonPath().getString("region"))
+                .isEqualTo("somewhere"));
+
+        assertThat(owners("assign-csm"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("red-health", "assign-ben", "nps-low", "assign-ana", "quality-issues", "tom"));
+        var moved = task(idOf("assign-csm", "red-health"));
+        assertThat(moved.getList("history.what")).containsExactly("assigned", "raised");
+        assertThat(moved.getString("history[0].detail"))
+                .isEqualTo("from assign-ana to assign-ben: assign-ben is the CSM of the account.");
+    }
+
+    @Test
+    void aRouteLeadsToAPerson() {
+        broker.say("assign-routed", described(null, "assign-boss"));
+        known("assign-routed");
+        broker.say("assign-routed", risk("red-health", Severity.HIGH, Facts.TODAY, AccountCard.UNKNOWN));
+
+        var task = task(onlyTask("assign-routed"));
+
+        assertThat(task.getString("owner")).isEqualTo("assign-boss");
+        assertThat(task.getString("assigned.route")).isEqualTo("of-the-boss");
+    }
+
+    private static JsonPath task(String id) {
+        return asMaria().get("/v1/tasks/" + id).jsonPath();
+    }
+
+    private static Map<String, String> owners(String account) {
+        var tasks = tasksOf(account);
+        var owners = new HashMap<String, String>();
+        for (int i = 0; i < tasks.getList("tasks").size(); i++) {
+            owners.put(tasks.getString("tasks[" + i + "].reason"), tasks.getString("tasks[" + i + "].owner"));
+        }
+        return owners;
+    }
+
+    private static String idOf(String account, String reason) {
+        return tasksOf(account).getString("tasks.find { it.reason == '" + reason + "' }.id");
+    }
+
+    private static void known(String account) {
+        await().untilAsserted(
+                        () -> asMaria().get("/v1/accounts/" + account).then().statusCode(200));
+    }
+
+    private static AccountCard ofCsm(String csm) {
+        return Facts.ofCsm(csm);
+    }
+
+    private static Described described(String csm, String region) {
+        return new Described(null, null, null, csm, null, null, null, null, null, null, null, region, null);
+    }
+
+    /** @param minutes after the start: of what is said of the same thing, the latest counts */
+    private static Event event(String account, int minutes, Fact fact) {
+        var at = TestClock.START.plus(Duration.ofMinutes(minutes));
+        return new Event("crm", UUID.randomUUID().toString(), account, at, fact);
+    }
+}

@@ -1,0 +1,46 @@
+package io.bellwether.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.alerting.escalate.Level;
+import io.bellwether.alerting.escalate.Sla;
+import io.bellwether.events.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EscalationFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBuiltInFileHasTheDaysOfS1AndTheStatesOfS2() {
+        var ladder = EscalationFile.read(Optional.empty());
+
+        assertThat(ladder.levels()).extracting(Level::name).containsExactly("csm", "manager", "executive", "save-team");
+        assertThat(ladder.levels().get(2).roles()).isEqualTo(List.of("vp", "executive"));
+        assertThat(ladder.byTime()).isEqualTo(Map.of("manager", 8, "executive", 15));
+        assertThat(ladder.byState()).hasSize(3);
+        assertThat(ladder.sla().get(Severity.CRITICAL)).isEqualTo(new Sla(Duration.ofHours(2), 3));
+    }
+
+    @Test
+    void aFileThatMakesNoSenseIsRefused() throws IOException {
+        var own = Files.writeString(folder.resolve("escalation.yaml"), """
+                levels: [{name: csm}]
+                types: [churn-risk]
+                sla-level: csm
+                sla: {}
+                """);
+
+        assertThatThrownBy(() -> EscalationFile.read(Optional.of(own))).hasStackTraceContaining("there must be levels");
+    }
+}
