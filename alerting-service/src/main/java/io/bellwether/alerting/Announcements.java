@@ -44,9 +44,9 @@ class Announcements {
         writeDigests(
                 tx,
                 planned.stream()
-                        .filter(Planned.InDigest.class::isInstance)
-                        .map(Planned.InDigest.class::cast)
-                        .sorted(Comparator.comparing(Planned.InDigest::id)) // all lock in the same order
+                        .filter(Planned.Part.class::isInstance)
+                        .map(Planned.Part.class::cast)
+                        .sorted(Comparator.comparing(Planned.Part::id)) // all lock in the same order
                         .toList(),
                 now);
     }
@@ -71,8 +71,7 @@ class Announcements {
                 disabled ? Sql.time(now) : null);
     }
 
-    private static void writeDigests(Connection tx, Collection<Planned.InDigest> parts, Instant now)
-            throws SQLException {
+    private static void writeDigests(Connection tx, Collection<Planned.Part> parts, Instant now) throws SQLException {
         var open = new HashSet<UUID>();
         try (var digest = tx.prepareStatement(DIGEST);
                 var insert = tx.prepareStatement(PART)) {
@@ -90,12 +89,12 @@ class Announcements {
         }
     }
 
-    private static boolean isSent(PreparedStatement digest, Planned.InDigest part, Instant now) throws SQLException {
+    private static boolean isSent(PreparedStatement digest, Planned.Part part, Instant now) throws SQLException {
         boolean disabled = isDisabled(part);
         Sql.bind(
                 digest,
                 part.id(),
-                "digest-" + part.due(),
+                part.event(),
                 Words.of(part.channel()),
                 part.person(),
                 part.endpoint() == null ? null : part.endpoint().id(),

@@ -23,8 +23,8 @@ class NotifyWiring {
 
     @Produces
     @Singleton
-    Planner planner(NotifyConfig config) {
-        return new Planner(config.mailFrom().isPresent());
+    Planner planner(NotifyConfig config, NotifyRules rules) {
+        return new Planner(config.mailFrom().isPresent(), rules.grouping());
     }
 
     @Produces

@@ -5,11 +5,16 @@ package io.bellwether.alerting.notify;
  *
  * @param unassigned the role of those who are told of a task that has no owner
  * @param dueSoonDays when the due date is at most so many days away, it is told
+ * @param grouping what is told in one message
  * @param preferences of people who have set none themselves
  */
-public record NotifyRules(Retries retries, String unassigned, int dueSoonDays, Preferences preferences) {
+public record NotifyRules(
+        Retries retries, String unassigned, int dueSoonDays, Grouping grouping, Preferences preferences) {
 
     public NotifyRules {
+        if (grouping == null) {
+            throw new IllegalArgumentException("grouping must be given");
+        }
         if (dueSoonDays < 0) {
             throw new IllegalArgumentException("due-soon-days must not be negative");
         }

@@ -3,6 +3,7 @@ package io.bellwether.alerting.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.alerting.person.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -33,13 +34,34 @@ public sealed interface Planned {
         }
     }
 
-    /** @param recipient whose digest it is */
-    record InDigest(Notice notice, Channel channel, Recipient recipient, Endpoint endpoint, Instant due)
-            implements Planned {
+    /** One of several notices that make one message. */
+    sealed interface Part extends Planned {
+
+        /** What is told, as a name: the same for all parts. */
+        String event();
+
+        /** The same in the message after this one: this one is under way already. */
+        Part later();
 
         @Override
-        public UUID id() {
-            return named("digest-" + due, channel, person(), endpoint);
+        default UUID id() {
+            return named(event(), channel(), person(), endpoint());
+        }
+    }
+
+    /**
+     * What comes for one account within a short time.
+     *
+     * @param recipient who is told
+     */
+    record InGroup(Notice notice, Channel channel, Recipient recipient, Endpoint endpoint, Instant due)
+            implements Part {
+
+        private static final Duration NEXT = Duration.ofMinutes(1);
+
+        @Override
+        public String event() {
+            return "group-" + notice.account() + "-" + due;
         }
 
         @Override
@@ -47,7 +69,27 @@ public sealed interface Planned {
             return recipient.person().id();
         }
 
-        /** The same in the digest after this one: this one is under way already. */
+        @Override
+        public InGroup later() {
+            return new InGroup(notice, channel, recipient, endpoint, due.plus(NEXT));
+        }
+    }
+
+    /** @param recipient whose digest it is */
+    record InDigest(Notice notice, Channel channel, Recipient recipient, Endpoint endpoint, Instant due)
+            implements Part {
+
+        @Override
+        public String event() {
+            return "digest-" + due;
+        }
+
+        @Override
+        public String person() {
+            return recipient.person().id();
+        }
+
+        @Override
         public InDigest later() {
             Person person = recipient.person();
             return new InDigest(

@@ -9,8 +9,9 @@ import java.util.List;
  * Decides who is told of a notice by which channels, and when.
  *
  * @param mail whether e-mail can be sent at all
+ * @param grouping what people are told in one message
  */
-public record Planner(boolean mail) {
+public record Planner(boolean mail, Grouping grouping) {
 
     /** @param recipients people who should be told, if they want to */
     public List<Planned> plan(
@@ -41,14 +42,19 @@ public record Planner(boolean mail) {
         }
     }
 
-    private static void add(List<Planned> planned, Notice notice, Recipient to, Endpoint endpoint, Instant now) {
+    private void add(List<Planned> planned, Notice notice, Recipient to, Endpoint endpoint, Instant now) {
         var channel = endpoint == null ? Channel.EMAIL : endpoint.channel();
         var person = to.person();
         var preferences = to.preferences();
         switch (preferences.timing(channel, notice)) {
-            case IMMEDIATELY ->
-                planned.add(new Planned.Single(
-                        notice, channel, person.id(), endpoint, preferences.soonest(person, notice.severity(), now)));
+            case IMMEDIATELY -> {
+                boolean grouped = grouping.takes(notice);
+                var due = preferences.soonest(person, notice.severity(), grouped ? grouping.end(now) : now);
+                planned.add(
+                        grouped
+                                ? new Planned.InGroup(notice, channel, to, endpoint, due)
+                                : new Planned.Single(notice, channel, person.id(), endpoint, due));
+            }
             case DIGEST ->
                 planned.add(new Planned.InDigest(notice, channel, to, endpoint, preferences.nextDigest(person, now)));
             case NEVER -> {}

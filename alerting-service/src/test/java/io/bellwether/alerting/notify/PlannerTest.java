@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.events.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
-    private static final Planner PLANNER = new Planner(true);
+    private static final Grouping BY_ITSELF = new Grouping(Duration.ZERO, Set.of());
+    private static final Planner PLANNER = new Planner(true, BY_ITSELF);
     private static final Notice RAISED = notice(Occasion.RAISED, Severity.HIGH);
     private static final Recipient MARIA =
             new Recipient(person("maria", "maria@example.com"), always(everything(Timing.IMMEDIATELY)));
@@ -86,7 +88,7 @@ class PlannerTest {
         var unknown = new Recipient(person("maria", null), MARIA.preferences());
 
         assertThat(PLANNER.plan(RAISED, List.of(unknown), List.of(), FRIDAY)).isEmpty();
-        assertThat(new Planner(false).plan(RAISED, List.of(MARIA), List.of(), FRIDAY))
+        assertThat(new Planner(false, BY_ITSELF).plan(RAISED, List.of(MARIA), List.of(), FRIDAY))
                 .isEmpty();
     }
 
@@ -194,5 +196,20 @@ class PlannerTest {
         assertThat(other.id()).isEqualTo(one.id());
         assertThat(one.later().id()).isNotEqualTo(one.id());
         assertThat(one.later().due()).isEqualTo("2026-05-19T06:00:00Z");
+    }
+
+    @Test
+    void whatComesForAnAccountInTheSameSpanIsOneMessageUnlessItIsCritical() {
+        var grouping = new Grouping(Duration.ofMinutes(5), Set.of(Severity.CRITICAL));
+        var span = Instant.parse("2026-05-15T08:05:00Z");
+
+        assertThat(grouping.end(Instant.parse("2026-05-15T08:00:00Z"))).isEqualTo(span);
+        assertThat(grouping.end(Instant.parse("2026-05-15T08:04:59.999Z"))).isEqualTo(span);
+        assertThat(grouping.end(span)).isEqualTo(span.plusSeconds(300));
+        var planned = new Planner(true, grouping).plan(RAISED, List.of(MARIA), List.of(), FRIDAY);
+        assertThat(planned).singleElement().isInstanceOfSatisfying(Planned.InGroup.class, it -> {
+            assertThat(it.due()).isEqualTo(grouping.end(FRIDAY));
+            assertThat(it.later().id()).isNotEqualTo(it.id());
+        });
     }
 }
