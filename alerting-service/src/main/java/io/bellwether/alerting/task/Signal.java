@@ -38,6 +38,17 @@ public sealed interface Signal {
             return new Raised(identity, source, severity, since, explanation, card);
         }
 
+        /** The same of somebody else's account; null leaves it whose it is. */
+        public Raised ofCsm(String csm) {
+            var card = new AccountCard(
+                    account.name(),
+                    either(csm, account.csm()),
+                    account.segment(),
+                    account.arr(),
+                    account.contractEnd());
+            return new Raised(identity, source, severity, since, explanation, card);
+        }
+
         private static <T> T either(T first, T otherwise) {
             return first == null ? otherwise : first;
         }
