@@ -108,6 +108,13 @@ class AccountBook {
         return found;
     }
 
+    /** All of the accounts; with nothing known of those that no event told of. */
+    Map<String, Account> all(Connection tx, Collection<String> accounts) throws SQLException {
+        var all = find(tx, accounts);
+        accounts.forEach(id -> all.computeIfAbsent(id, it -> Account.of(it, Page.BLANK, segments)));
+        return all;
+    }
+
     Optional<Account> find(Connection tx, String account) throws SQLException {
         return Optional.ofNullable(find(tx, List.of(account)).get(account));
     }
@@ -115,6 +122,12 @@ class AccountBook {
     /** With nothing known where no event told of it. */
     Account get(Connection tx, String account) throws SQLException {
         return find(tx, account).orElseGet(() -> Account.of(account, Page.BLANK, segments));
+    }
+
+    /** As it would be if the event were told as well. */
+    Account supposing(Connection connection, Event event) throws SQLException {
+        var known = pages(connection, List.of(event.account())).getOrDefault(event.account(), Page.BLANK);
+        return Account.of(event.account(), known.plus(Page.of(event)), segments);
     }
 
     private static Map<String, Page> pages(Connection tx, Collection<String> accounts) throws SQLException {

@@ -61,6 +61,13 @@ interface AlertingConfig {
     /** A file in place of the built-in {@code tasks.yaml}: how tasks are named, dated and ranked. */
     Optional<Path> rules();
 
+    /** A file in place of the built-in {@code decisions.yaml}: what is held back, and for how long. */
+    Optional<Path> decisions();
+
+    /** For how long it is remembered what was decided. */
+    @WithDefault("P180D")
+    Duration keepDecisions();
+
     /** A file in place of the built-in {@code calendar.yaml}: when what is to be done. */
     Optional<Path> calendar();
 

@@ -27,7 +27,8 @@ import java.util.Map;
 @Singleton
 class Assignments {
 
-    private static final String LOCK_POOLS = "SELECT pool, last FROM pool_turn ORDER BY pool FOR UPDATE";
+    private static final String POOLS = "SELECT pool, last FROM pool_turn ORDER BY pool";
+    private static final String LOCK_POOLS = POOLS + " FOR UPDATE";
     private static final String ADD_POOL = "INSERT INTO pool_turn (pool) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String TURN = "UPDATE pool_turn SET last = ? WHERE pool = ?";
     private static final String HELD = "SELECT pool, account, person FROM pool_account WHERE account = ANY (?)";
@@ -71,7 +72,19 @@ class Assignments {
         var staff = csms.isEmpty() ? Staff.NOBODY : staff(tx, now);
         boolean pools = csms.values().stream()
                 .anyMatch(csm -> csm == null || staff.absences().containsKey(csm));
-        var turns = pools && !staff.people().isEmpty() ? turns(tx, staff, csms.keySet()) : Turns.none();
+        var turns = pools && !staff.people().isEmpty() ? turns(tx, lockPools(tx), staff, csms.keySet()) : Turns.none();
+        return assigner(staff, turns, known, now);
+    }
+
+    /** As things are, for a look at what would be: locks and writes nothing, and must not be kept. */
+    Assigner supposing(
+            Connection connection, Map<String, String> csms, Map<String, Account> known, Instant now)
+            throws SQLException {
+        var staff = staff(connection, now);
+        return assigner(staff, turns(connection, last(connection, POOLS), staff, csms.keySet()), known, now);
+    }
+
+    private Assigner assigner(Staff staff, Turns turns, Map<String, Account> known, Instant now) {
         return new Assigner(routes, staff, turns, id -> known.containsKey(id) ? known.get(id) : unknown(id), now);
     }
 
@@ -112,8 +125,8 @@ class Assignments {
         return Account.of(id, Page.BLANK, segments);
     }
 
-    private Turns turns(Connection tx, Staff staff, Collection<String> accounts) throws SQLException {
-        var last = lockPools(tx);
+    private static Turns turns(
+            Connection tx, Map<String, String> last, Staff staff, Collection<String> accounts) throws SQLException {
         return new Turns(last, held(tx, accounts), loads(tx, staff.people().keySet()));
     }
 
@@ -124,8 +137,12 @@ class Assignments {
             }
             add.executeBatch();
         }
+        return last(tx, LOCK_POOLS);
+    }
+
+    private static Map<String, String> last(Connection connection, String pools) throws SQLException {
         var last = new HashMap<String, String>();
-        try (var select = tx.prepareStatement(LOCK_POOLS);
+        try (var select = connection.prepareStatement(pools);
                 var row = select.executeQuery()) {
             while (row.next()) {
                 if (row.getString("last") != null) {

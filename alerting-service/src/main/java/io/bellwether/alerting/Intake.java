@@ -35,10 +35,11 @@ class Intake implements Handler {
         var tx = effects.connection();
         var now = clock.instant();
         var news = book.take(tx, events);
+        tasks.lock(tx, events);
         store.follow(
                 tx, events.stream().map(Event::account).collect(toSet()), LocalDate.ofInstant(now, ZoneOffset.UTC));
         handovers.toNewCsms(tx, news.csms(), now);
         store.escalateNow(tx, news.health());
-        tasks.handle(tx, events, now);
+        tasks.handle(tx, events);
     }
 }

@@ -1,5 +1,7 @@
 package io.bellwether.alerting;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.alerting.notify.Notice;
 import io.bellwether.alerting.notify.Occasion;
 import io.bellwether.alerting.notify.Planned;
@@ -15,7 +17,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,9 +43,21 @@ class Notices {
         this.clock = clock;
     }
 
-    /** Tells the owners of the changed tasks, or managers where there is none, and all endpoints that want to know. */
-    void changed(Connection tx, List<Change> changes) throws SQLException {
-        tellOwners(tx, changes.stream().map(Notice::of).toList());
+    /**
+     * Tells the owners of the changed tasks, or managers where there is none, and all endpoints that want to know.
+     *
+     * @param quiet those of the changes of which people are told in their digest at the soonest
+     */
+    void changed(Connection tx, List<Change> changes, Set<Change> quiet) throws SQLException {
+        write(tx, planned(tx, changes, quiet));
+    }
+
+    /** What {@link #changed} would write; writes nothing. */
+    List<Planned> planned(Connection connection, List<Change> changes, Set<Change> quiet) throws SQLException {
+        return forOwners(
+                connection,
+                changes.stream().map(Notice::of).toList(),
+                quiet.stream().map(Notice::of).collect(toSet()));
     }
 
     /** Tells the owners of these tasks, or managers, and all endpoints that want to know, that they are due soon. */
@@ -54,7 +70,7 @@ class Notices {
                         by,
                         "It is due on " + task.content().due() + "."))
                 .toList();
-        tellOwners(tx, notices);
+        write(tx, forOwners(tx, notices, Set.of()));
     }
 
     /**
@@ -67,12 +83,12 @@ class Notices {
     void tell(Connection tx, Change change, Occasion occasion, String why, Collection<String> to) throws SQLException {
         var notice = Notice.about(change.task(), occasion, change.by(), why);
         var told = recipients.of(tx, to).values();
-        plan(tx, List.of(notice), _ -> told);
+        write(tx, plan(tx, List.of(notice), _ -> told));
     }
 
-    private void tellOwners(Connection tx, List<Notice> notices) throws SQLException {
+    private List<Planned> forOwners(Connection tx, List<Notice> notices, Set<Notice> quiet) throws SQLException {
         if (notices.isEmpty()) {
-            return;
+            return List.of();
         }
         var ids = notices.stream()
                 .map(Notice::owner)
@@ -82,15 +98,19 @@ class Notices {
         var owners = recipients.of(tx, ids);
         Collection<Recipient> managers =
                 notices.stream().anyMatch(notice -> notice.owner() == null) ? recipients.ofUnassigned(tx) : List.of();
-        plan(tx, notices, notice -> {
-            if (notice.owner() == null) {
-                return managers;
-            }
-            return owners.containsKey(notice.owner()) ? List.of(owners.get(notice.owner())) : List.of();
+        return plan(tx, notices, notice -> {
+            var told = notice.owner() == null ? managers : known(owners, notice.owner());
+            return quiet.contains(notice)
+                    ? told.stream().map(Recipient::quietly).toList()
+                    : told;
         });
     }
 
-    private void plan(Connection tx, List<Notice> notices, Function<Notice, Collection<Recipient>> to)
+    private static Collection<Recipient> known(Map<String, Recipient> owners, String id) {
+        return owners.containsKey(id) ? List.of(owners.get(id)) : List.of();
+    }
+
+    private List<Planned> plan(Connection tx, List<Notice> notices, Function<Notice, Collection<Recipient>> to)
             throws SQLException {
         var known = endpoints.all(tx);
         var now = clock.instant();
@@ -98,8 +118,12 @@ class Notices {
         for (var notice : notices) {
             planned.addAll(planner.plan(notice, to.apply(notice), known, now));
         }
+        return planned;
+    }
+
+    private void write(Connection tx, List<Planned> planned) throws SQLException {
         if (!planned.isEmpty()) {
-            announcements.write(tx, planned, now);
+            announcements.write(tx, planned, clock.instant());
         }
     }
 }

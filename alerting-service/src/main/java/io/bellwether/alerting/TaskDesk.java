@@ -11,9 +11,11 @@ import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -53,7 +55,7 @@ class TaskDesk {
 
     private Change change(UUID id, Command command, String who, Predicate<Task> expected) throws SQLException {
         try (var tx = database.getConnection()) {
-            var task = store.lock(tx, id).orElseThrow(() -> noTask(id.toString()));
+            var task = lock(tx, id, command).orElseThrow(() -> noTask(id.toString()));
             if (!expected.test(task)) {
                 throw changedMeanwhile(task);
             }
@@ -68,6 +70,10 @@ class TaskDesk {
                 case Refused(var why) -> throw ProblemException.conflict(why);
             };
         }
+    }
+
+    private Optional<Task> lock(Connection tx, UUID id, Command command) throws SQLException {
+        return command instanceof Reopen ? store.lockToReopen(tx, id) : store.lock(tx, id);
     }
 
     static ProblemException noTask(String id) {

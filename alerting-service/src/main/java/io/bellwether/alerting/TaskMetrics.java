@@ -1,13 +1,12 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.task.Change;
-import io.bellwether.alerting.task.Decision.Reason;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** How many tasks changed, and how, and how often nothing had to. A batch that is repeated counts again. */
+/** How many tasks changed, and how; how often nothing had to, or had to wait. A batch that is repeated counts again. */
 @Singleton
 class TaskMetrics {
 
@@ -23,8 +22,8 @@ class TaskMetrics {
                 .increment();
     }
 
-    void kept(Task.Type type, Reason why) {
-        registry.counter("bellwether.tasks.kept", "why", Words.of(why), "type", Words.of(type))
+    void kept(Task.Type type, String why) {
+        registry.counter("bellwether.tasks.kept", "why", why, "type", Words.of(type))
                 .increment();
     }
 

@@ -55,13 +55,26 @@ class TaskPlays {
         var latest =
                 playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
         for (var task : tasks) {
-            var it = of(task);
-            var chosen = choices.stream().filter(choice -> choice.fits(it)).findFirst();
-            var version = chosen.map(choice -> latest.get(choice.playbook()));
+            var version = fitting(task, choices).map(latest::get);
             if (version.isPresent()) {
                 begin(tx, task, version.get(), LocalDate.ofInstant(task.createdAt(), ZoneOffset.UTC));
             }
         }
+    }
+
+    /** What a new task would go by; null where no playbook fits. */
+    PlaybookStore.Version fitting(Connection connection, Task task) throws SQLException {
+        var choices = playbooks
+                .choices(connection)
+                .map(PlaybookStore.Choices::choices)
+                .orElse(List.of());
+        var name = fitting(task, choices);
+        return name.isEmpty() ? null : latest(connection, name.get()).orElse(null);
+    }
+
+    private static Optional<String> fitting(Task task, List<Choice> choices) {
+        var it = of(task);
+        return choices.stream().filter(choice -> choice.fits(it)).findFirst().map(Choice::playbook);
     }
 
     /** Instead of what it went by so far. */

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.notify.Planned;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Step;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -67,20 +69,28 @@ class TaskStore {
             "INSERT INTO task_change (task, version, at, who, what, detail) VALUES (?, ?, ?, ?, ?, ?)";
 
     private final TaskPlays plays;
+    private final HeldStore held;
     private final Notices notices;
 
-    TaskStore(TaskPlays plays, Notices notices) {
+    TaskStore(TaskPlays plays, HeldStore held, Notices notices) {
         this.plays = plays;
+        this.held = held;
         this.notices = notices;
     }
 
     /** The newest task of each identity of the accounts, locked until the transaction ends. */
     Map<Identity, Task> lockNewest(Connection tx, Collection<String> accounts) throws SQLException {
-        var newest = new HashMap<Identity, Task>();
         // Two statements: what a person did while we waited for the lock, the second sees.
-        try (var lock = tx.prepareStatement(LOCK_NEWEST);
-                var select = tx.prepareStatement(NEWEST)) {
+        try (var lock = tx.prepareStatement(LOCK_NEWEST)) {
             Sql.bind(lock, (Object) accounts.toArray(String[]::new)).execute();
+        }
+        return newest(tx, accounts);
+    }
+
+    /** As they stand now; others may change them at any time. */
+    Map<Identity, Task> newest(Connection tx, Collection<String> accounts) throws SQLException {
+        var newest = new HashMap<Identity, Task>();
+        try (var select = tx.prepareStatement(NEWEST)) {
             Sql.bind(select, (Object) accounts.toArray(String[]::new));
             for (var task : TaskRow.readAll(select)) {
                 newest.put(task.identity(), task);
@@ -94,6 +104,12 @@ class TaskStore {
         try (var select = tx.prepareStatement(LOCK)) {
             return TaskRow.readAll(Sql.bind(select, id)).stream().findFirst();
         }
+    }
+
+    /** The task, locked until the transaction ends; it is to be open again, so nothing of its identity waits any more. */
+    Optional<Task> lockToReopen(Connection tx, UUID id) throws SQLException {
+        held.dropOf(tx, id);
+        return lock(tx, id);
     }
 
     /** Some of the tasks whose snoozing is over, locked until the transaction ends; none that others have locked. */
@@ -154,10 +170,28 @@ class TaskStore {
     }
 
     /**
+     * What else would come of a change.
+     *
+     * @param playbook what a new task would go by; null for none
+     */
+    record Would(PlaybookStore.Version playbook, List<Planned> told) {}
+
+    /** What {@link #save} would do besides; writes nothing. */
+    Would suppose(Connection connection, Change change, Set<Change> quiet) throws SQLException {
+        var playbook = change.step() == Step.RAISED ? plays.fitting(connection, change.task()) : null;
+        return new Would(playbook, notices.planned(connection, List.of(change), quiet));
+    }
+
+    /**
      * The one place through which every change passes: writes each changed task once, as it is in the end, every change
      * into its history, the events that tell of them into the outbox, and what people and systems are told of them.
      */
     void save(Connection tx, List<Change> changes) throws SQLException {
+        save(tx, changes, Set.of());
+    }
+
+    /** @param quiet those of the changes that are to disturb nobody */
+    void save(Connection tx, List<Change> changes, Set<Change> quiet) throws SQLException {
         var tasks = new LinkedHashMap<UUID, Task>(); // in order of time: a task is closed before the next one opens
         changes.forEach(change -> tasks.put(change.task().id(), change.task()));
         try (var save = tx.prepareStatement(TaskRow.SAVE);
@@ -186,6 +220,6 @@ class TaskStore {
                         .map(Change::task)
                         .toList());
         Outbox.add(tx, changes.stream().map(Change::event).toList());
-        notices.changed(tx, changes);
+        notices.changed(tx, changes, quiet);
     }
 }

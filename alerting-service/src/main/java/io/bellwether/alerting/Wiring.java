@@ -3,6 +3,7 @@ package io.bellwether.alerting;
 import io.bellwether.alerting.assign.Routes;
 import io.bellwether.alerting.book.Segments;
 import io.bellwether.alerting.calendar.Calendar;
+import io.bellwether.alerting.decide.Pipeline;
 import io.bellwether.alerting.escalate.Ladder;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Desk;
@@ -53,6 +54,12 @@ class Wiring {
     @Singleton
     Ladder ladder(AlertingConfig config) {
         return EscalationFile.read(config.escalation());
+    }
+
+    @Produces
+    @Singleton
+    Pipeline pipeline(Decider decider, AlertingConfig config) {
+        return new Pipeline(decider, DecisionsFile.read(config.decisions()));
     }
 
     @Produces

@@ -274,12 +274,12 @@ class NotificationTest {
         }
     }
 
-    private static MimeMessage onlyMailTo(String person) {
+    static MimeMessage onlyMailTo(String person) {
         await().untilAsserted(() -> assertThat(mailsTo(person)).hasSize(1));
         return mailsTo(person).getFirst();
     }
 
-    private static List<MimeMessage> mailsTo(String person) {
+    static List<MimeMessage> mailsTo(String person) {
         return Stream.of(PostOffice.server().getReceivedMessages())
                 .filter(mail -> {
                     try {

@@ -13,6 +13,7 @@ import io.bellwether.alerting.task.Answer.Done;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Command;
 import io.bellwether.alerting.task.Decider;
+import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Explanation;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Rules;
@@ -59,7 +60,7 @@ final class World {
     Outcome last;
 
     World(DecisionRules rules) {
-        this.pipeline = new Pipeline(new Decider(RULES), rules);
+        this.pipeline = new Pipeline(new Decider(RULES, Desk.OF_THE_ACCOUNT), rules);
     }
 
     static Identity risk(String account, String reason) {

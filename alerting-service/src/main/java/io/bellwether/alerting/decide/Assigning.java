@@ -3,19 +3,31 @@ package io.bellwether.alerting.decide;
 import static io.bellwether.alerting.decide.At.ASSIGNMENT;
 
 import io.bellwether.alerting.decide.Verdict.Passes;
+import io.bellwether.alerting.task.Assignment;
 
 /** Says whose task it is. */
 record Assigning() implements Stage {
 
     @Override
     public Verdict judge(Candidate candidate) {
-        var owner = candidate.owner();
-        if (owner == null) {
-            return new Passes(candidate, Finding.of(ASSIGNMENT, Why.NO_OWNER, "The account has no CSM."));
-        }
-        return owner.equals(candidate.raised().account().csm())
-                ? new Passes(
-                        candidate, Finding.of(ASSIGNMENT, Why.ACCOUNT_OWNER, "%s is the CSM of the account.", owner))
-                : new Passes(candidate, Finding.of(ASSIGNMENT, Why.KEEPS_OWNER, "The task was %s's before.", owner));
+        var assigned = candidate.change().task().content().assigned();
+        return new Passes(
+                candidate,
+                candidate.comesBack() && assigned.owner() != null
+                        ? Finding.of(ASSIGNMENT, Why.KEEPS_OWNER, "The task was %s's before.", assigned.owner())
+                        : Finding.of(ASSIGNMENT, why(assigned.why()), "%s", assigned.words()));
+    }
+
+    private static Why why(Assignment.Why why) {
+        return switch (why) {
+            case ACCOUNT_OWNER -> Why.ACCOUNT_OWNER;
+            case DEPUTY -> Why.DEPUTY;
+            case ROUTE -> Why.ROUTE;
+            case POOL -> Why.POOL;
+            case OVER_CAPACITY -> Why.OVER_CAPACITY;
+            case AWAY -> Why.AWAY;
+            case NOBODY -> Why.NO_OWNER;
+            case PERSON -> Why.KEEPS_OWNER;
+        };
     }
 }

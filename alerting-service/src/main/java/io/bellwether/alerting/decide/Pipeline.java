@@ -14,6 +14,7 @@ import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reopen;
 import io.bellwether.alerting.task.Decision.Resolve;
 import io.bellwether.alerting.task.Decision.Update;
+import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Signal;
 import io.bellwether.alerting.task.Signal.Cleared;
 import io.bellwether.alerting.task.Signal.Raised;
@@ -44,6 +45,11 @@ public final class Pipeline {
                 new Silencing(),
                 new Assigning(), // before the budget, which is the owner's
                 new Budgeting(rules.budget()));
+    }
+
+    /** The same way, where another desk says whose a task is. */
+    public Pipeline with(Desk desk) {
+        return new Pipeline(decider.with(desk), rules);
     }
 
     public Outcome decide(Signal signal, Situation situation) {

@@ -42,7 +42,17 @@ public enum Why {
     KEEPS_OWNER,
     /** The CSM of the account. */
     ACCOUNT_OWNER,
-    /** The account has no CSM. */
+    /** The CSM of the account is away, and this is who stands in. */
+    DEPUTY,
+    /** The account has no CSM who is there; a route names somebody. */
+    ROUTE,
+    /** The account has no CSM who is there; it is somebody's turn in a pool, or the account is with them since. */
+    POOL,
+    /** As POOL, and all in the pool have more than they should. */
+    OVER_CAPACITY,
+    /** The CSM of the account is away, and there is nobody else. */
+    AWAY,
+    /** The account has no CSM, and there is nobody to take it. */
     NO_OWNER,
     /** The owner has had all that a week may bring. */
     BUDGET,

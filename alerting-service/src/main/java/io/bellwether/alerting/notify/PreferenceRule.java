@@ -20,6 +20,10 @@ public record PreferenceRule(Set<Channel> channels, Set<Occasion> occasions, Set
         }
     }
 
+    PreferenceRule quietly() {
+        return new PreferenceRule(channels, occasions, severities, when == Timing.IMMEDIATELY ? Timing.DIGEST : when);
+    }
+
     boolean matches(Channel channel, Notice notice) {
         return (channels.isEmpty() || channels.contains(channel))
                 && (occasions.isEmpty() || occasions.contains(notice.occasion()))

@@ -34,6 +34,11 @@ public record Preferences(
         }
     }
 
+    Preferences quietly() {
+        return new Preferences(
+                rules.stream().map(PreferenceRule::quietly).toList(), quiet, onlyInWorkingTime, breakThrough, digestAt);
+    }
+
     Timing timing(Channel channel, Notice notice) {
         return rules.stream()
                 .filter(rule -> rule.matches(channel, notice))

@@ -3,4 +3,10 @@ package io.bellwether.alerting.notify;
 import io.bellwether.alerting.person.Person;
 
 /** Somebody who may be told, and what they want. */
-public record Recipient(Person person, Preferences preferences) {}
+public record Recipient(Person person, Preferences preferences) {
+
+    /** Told in the digest whatever they would be told immediately. */
+    public Recipient quietly() {
+        return new Recipient(person, preferences.quietly());
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.decide.Outcome.Acts;
+import io.bellwether.alerting.decide.Pipeline;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Writes what was decided: tasks, what waits, what it costs the week of their owners, and why. */
+@Singleton
+class Consequences {
+
+    private final TaskStore tasks;
+    private final HeldStore held;
+    private final BudgetStore budgets;
+    private final DecisionLog log;
+    private final TaskMetrics metrics;
+
+    Consequences(TaskStore tasks, HeldStore held, BudgetStore budgets, DecisionLog log, TaskMetrics metrics) {
+        this.tasks = tasks;
+        this.held = held;
+        this.budgets = budgets;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    void write(Connection tx, Sitting sitting, Instant now) throws SQLException {
+        tasks.save(tx, sitting.changes(), sitting.quiet());
+        held.save(tx, sitting.heldNow());
+        budgets.spend(tx, Pipeline.week(now), sitting.spending());
+        log.add(tx, sitting.decided(), now);
+        sitting.changes().forEach(metrics::changed);
+        for (var it : sitting.decided()) {
+            if (!(it.outcome() instanceof Acts)) {
+                metrics.kept(
+                        it.signal().identity().type(), it.outcome().decisive().reason());
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.bellwether.alerting;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What would become of a signal. */
+@Path("/v1/tasks/dry-run")
+@RolesAllowed({"csm", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Decisions")
+class DryRunResource {
+
+    private final DryRun dryRun;
+
+    DryRunResource(DryRun dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    @POST
+    @Operation(
+            summary = "Says what would become of a risk or an opportunity if it were raised now",
+            description = "By all that holds now: open tasks, what is held back, silences, budgets, preferences. "
+                    + "Each stage says what it found. Nothing is written, nobody is told.")
+    @APIResponse(responseCode = "200", description = "What would become of it.")
+    @APIResponse(responseCode = "400", description = "The body is not a signal; errors say where.")
+    @APIResponse(responseCode = "401", description = "No valid token.")
+    @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
+    public DryRunView run(@NotNull @Valid DryRunView.Body body) throws SQLException {
+        return dryRun.run(body);
+    }
+}

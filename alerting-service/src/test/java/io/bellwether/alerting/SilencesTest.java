@@ -1,0 +1,168 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.as;
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Webhooks.asAdmin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Silences as people write, change, list and end them. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class SilencesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
+
+    @Test
+    void aSilenceHasAnAuthorAReasonAndAnEnd() {
+        var silence = write(Map.of("csm", "maria", "type", "expansion", "reason", "none-such"));
+
+        body(silence)
+                .post("/v1/silences")
+                .then()
+                .statusCode(201)
+                .body("author", equalTo("maria"))
+                .body("why", equalTo("They migrate."))
+                .body("begin", equalTo("2026-05-15T08:00:00Z"))
+                .body("end", equalTo("2026-06-01T00:00:00Z"))
+                .body("state", equalTo("active"))
+                .body("csm", equalTo("maria"))
+                .body("account", nullValue());
+    }
+
+    @Test
+    void whatIsChangedIsInTheHistory() {
+        String id = body(write(Map.of("csm", "maria", "reason", "none-such")))
+                .post("/v1/silences")
+                .path("id");
+
+        body(write(Map.of("csm", "maria", "reason", "none-such", "begin", "2026-05-20T00:00:00Z")))
+                .put("/v1/silences/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("pending"))
+                .body("author", equalTo("maria"));
+
+        asMaria()
+                .get("/v1/silences/" + id)
+                .then()
+                .body("history.what", contains("changed", "created"))
+                .body("history[0].as.begin", equalTo("2026-05-20T00:00:00Z"));
+    }
+
+    @Test
+    void silencesAreListedByStateInPages() {
+        for (int day = 1; day <= 3; day++) {
+            asAdmin()
+                    .contentType(ContentType.JSON)
+                    .body(write(Map.of("account", "listed", "end", "2026-06-0" + day + "T00:00:00Z")))
+                    .post("/v1/silences")
+                    .then()
+                    .statusCode(201);
+        }
+
+        var first = asMaria()
+                .queryParam("account", "listed")
+                .queryParam("limit", 2)
+                .get("/v1/silences")
+                .jsonPath();
+        assertThat(first.getList("silences.end")).containsExactly("2026-06-03T00:00:00Z", "2026-06-02T00:00:00Z");
+        var second = asMaria().get(first.getString("next")).jsonPath();
+        assertThat(second.getList("silences.end")).containsExactly("2026-06-01T00:00:00Z");
+        asMaria()
+                .queryParam("account", "listed")
+                .queryParam("state", "expired")
+                .get("/v1/silences")
+                .then()
+                .body("silences.size()", equalTo(0));
+        clock.advance(Duration.ofDays(18));
+        asMaria()
+                .queryParam("account", "listed")
+                .queryParam("state", "expired")
+                .get("/v1/silences")
+                .then()
+                .body("silences.end", contains("2026-06-02T00:00:00Z", "2026-06-01T00:00:00Z"));
+    }
+
+    @Test
+    void csmsSilenceOnlyWhatIsTheirs() {
+        broker.say("hers", Facts.described("Hers", "smb", "maria"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> asMaria().get("/v1/accounts/hers").then().statusCode(200));
+
+        body(write(Map.of("account", "hers"))).post("/v1/silences").then().statusCode(201);
+        for (var others : List.of(Map.of("account", "not-hers"), Map.of("csm", "tom"), Map.of("segment", "smb"))) {
+            body(write(others)).post("/v1/silences").then().statusCode(403);
+        }
+        String admins = asAdmin()
+                .contentType(ContentType.JSON)
+                .body(write(Map.of("segment", "nowhere")))
+                .post("/v1/silences")
+                .path("id");
+        asMaria().delete("/v1/silences/" + admins).then().statusCode(403);
+        as("p", "publisher").get("/v1/silences").then().statusCode(403);
+    }
+
+    @Test
+    void whatIsNoSilenceIsRefusedWithAPointer() {
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(write(Map.of()))
+                .post("/v1/silences")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors[0].detail",
+                        equalTo("at least one of account, csm, segment, tag, type and reason must be given"));
+        for (var it : Map.of(
+                        "end", (Object) "2026-05-15T08:00:00Z",
+                        "why", " ",
+                        "type", "renewal",
+                        "account", "")
+                .entrySet()) {
+            var wrong = write(Map.of("csm", "maria"));
+            wrong.put(it.getKey(), it.getValue());
+            body(wrong)
+                    .post("/v1/silences")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/" + it.getKey()));
+        }
+        asMaria().get("/v1/silences/none").then().statusCode(404);
+        asMaria().get("/v1/silences?state=x").then().statusCode(400);
+        asMaria().get("/v1/silences?cursor=x").then().statusCode(400);
+    }
+
+    private static Map<String, Object> write(Map<String, String> matchers) {
+        var silence = new HashMap<String, Object>(Map.of("why", "They migrate.", "end", "2026-06-01T00:00:00Z"));
+        silence.putAll(matchers);
+        return silence;
+    }
+}
