@@ -77,8 +77,7 @@ class Assignments {
     }
 
     /** As things are, for a look at what would be: locks and writes nothing, and must not be kept. */
-    Assigner supposing(
-            Connection connection, Map<String, String> csms, Map<String, Account> known, Instant now)
+    Assigner supposing(Connection connection, Map<String, String> csms, Map<String, Account> known, Instant now)
             throws SQLException {
         var staff = staff(connection, now);
         return assigner(staff, turns(connection, last(connection, POOLS), staff, csms.keySet()), known, now);
@@ -125,8 +124,8 @@ class Assignments {
         return Account.of(id, Page.BLANK, segments);
     }
 
-    private static Turns turns(
-            Connection tx, Map<String, String> last, Staff staff, Collection<String> accounts) throws SQLException {
+    private static Turns turns(Connection tx, Map<String, String> last, Staff staff, Collection<String> accounts)
+            throws SQLException {
         return new Turns(last, held(tx, accounts), loads(tx, staff.people().keySet()));
     }
 

@@ -42,10 +42,7 @@ class Decisions {
                 .supposing(account);
         var assigner = assignments.supposing(connection, csms(known), known.accounts(), known.now());
         var spent = budgets.spent(connection, Pipeline.week(known.now()));
-        return sit(List.of(signal), known, assigner, spent)
-                .decided()
-                .getFirst()
-                .outcome();
+        return sit(List.of(signal), known, assigner, spent).decided().getFirst().outcome();
     }
 
     void decide(Connection tx, List<Signal> signals) throws SQLException {

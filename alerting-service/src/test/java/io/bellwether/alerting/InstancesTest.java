@@ -13,6 +13,7 @@ import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
+import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Event;
 import io.bellwether.events.Expansion;
@@ -22,6 +23,7 @@ import io.bellwether.events.Task.Changed;
 import io.bellwether.events.Topic;
 import io.bellwether.fixture.Infrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -104,7 +106,8 @@ class InstancesTest {
     }
 
     private EffectOnce start() {
-        var one = new EffectOnce(settings, database, intake, new SimpleMeterRegistry(), clock);
+        var one = new EffectOnce(
+                settings, database, intake, new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop()), clock);
         one.start();
         return one;
     }
