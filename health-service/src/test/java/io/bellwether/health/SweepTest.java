@@ -9,6 +9,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
+import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Message;
 import io.bellwether.events.Event;
@@ -21,6 +22,7 @@ import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.Folding;
 import io.bellwether.health.state.StateCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -136,8 +138,8 @@ class SweepTest {
                 config.largestInbox(),
                 config.stalledAfter(),
                 Map.of("bootstrap.servers", infrastructure.get("kafka.bootstrap.servers")));
-        var instance = new EffectOnce(
-                settings, database, shard -> new Intake(shard, office), new SimpleMeterRegistry(), clock);
+        var telemetry = new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
+        var instance = new EffectOnce(settings, database, shard -> new Intake(shard, office), telemetry, clock);
         instances.add(instance);
         instance.start();
     }
