@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -61,7 +62,7 @@ class ReceiptTopic implements HealthCheck {
     private final Thread reader =
             Thread.ofPlatform().name("event-receipts").daemon().unstarted(this::run);
     private volatile KafkaConsumer<byte[], byte[]> consumer;
-    private volatile boolean stopped;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean writable;
     private volatile boolean caughtUp;
     private volatile String fault = "not read yet";
@@ -86,7 +87,7 @@ class ReceiptTopic implements HealthCheck {
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
-        stopped = true;
+        ended.countDown();
         var reading = consumer;
         if (reading != null) {
             reading.wakeup();
@@ -116,21 +117,20 @@ class ReceiptTopic implements HealthCheck {
     }
 
     private void run() {
-        while (!stopped) {
+        while (!stopped()) {
             try {
                 create();
                 writable = true;
                 follow();
-                Thread.sleep(PAUSE);
             } catch (WakeupException e) {
                 LOG.debug("stopped");
             } catch (InterruptedException e) {
-                stopped = true;
+                ended.countDown();
             } catch (ExecutionException | TimeoutException | KafkaException e) {
                 fault = e.toString();
                 LOG.warnf("cannot read %s, trying again: %s", PARTITION.topic(), fault);
-                pause();
             }
+            pause();
         }
     }
 
@@ -166,7 +166,7 @@ class ReceiptTopic implements HealthCheck {
             var begin = reading.offsetsForTimes(Map.of(PARTITION, clock.millis() - window.toMillis()))
                     .get(PARTITION);
             reading.seek(PARTITION, begin == null ? end : begin.offset());
-            while (!stopped && writable) {
+            while (!stopped() && writable) {
                 reading.poll(POLL).forEach(this::take);
                 accepted.forget(clock.millis());
                 caughtUp |= reading.position(PARTITION) >= end;
@@ -181,11 +181,16 @@ class ReceiptTopic implements HealthCheck {
         }
     }
 
+    private boolean stopped() {
+        return ended.getCount() == 0;
+    }
+
+    /** Before the next try; over at once when the service stops. */
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            stopped = true;
+            ended.countDown();
         }
     }
 }
