@@ -1,8 +1,8 @@
 package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 

@@ -1,7 +1,7 @@
 package io.bellwether.alerting;
 
+import static io.bellwether.alerting.Patience.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -9,13 +9,10 @@ import io.bellwether.fixture.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The service as its users see it. */
 final class Api {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private Api() {}
 
@@ -45,18 +42,17 @@ final class Api {
     }
 
     static void eventually(String account, Consumer<JsonPath> assertion) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertion.accept(tasksOf(account)));
+        await().untilAsserted(() -> assertion.accept(tasksOf(account)));
     }
 
     /** The id of the account's only task, once there is one. */
     static String onlyTask(String account) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> asMaria()
-                        .queryParam("account", account)
-                        .get("/v1/tasks")
-                        .then()
-                        .body("tasks", hasSize(1))
-                        .body("counts.total", equalTo(1)));
+        await().untilAsserted(() -> asMaria()
+                .queryParam("account", account)
+                .get("/v1/tasks")
+                .then()
+                .body("tasks", hasSize(1))
+                .body("counts.total", equalTo(1)));
         return tasksOf(account).getString("tasks[0].id");
     }
 

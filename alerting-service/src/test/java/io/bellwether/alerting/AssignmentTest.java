@@ -8,8 +8,8 @@ import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Colleagues.away;
 import static io.bellwether.alerting.Colleagues.person;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bellwether.alerting.book.Segments;
 import io.bellwether.events.Account.Described;

@@ -6,11 +6,10 @@ import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.NotificationTest.mailsTo;
 import static io.bellwether.alerting.NotificationTest.onlyMailTo;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.person;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.store.FolderException;
 import io.bellwether.alerting.notify.Grouping;
 import io.bellwether.alerting.notify.Planner;
 import io.bellwether.alerting.task.Change;
@@ -65,8 +64,9 @@ class CalmTest {
     Announcements announcements;
 
     @BeforeEach
-    void itIsFridayMorning() throws FolderException {
+    void itIsFridayMorning() throws Exception {
         clock.reset();
+        Webhooks.forgetAll(database);
         PostOffice.server().purgeEmailFromAllMailboxes();
     }
 

@@ -1,12 +1,12 @@
 package io.bellwether.alerting;
 
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.add;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static io.bellwether.alerting.Webhooks.eventually;
 import static io.bellwether.alerting.Webhooks.id;
 import static io.bellwether.alerting.Webhooks.ping;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
@@ -53,8 +53,9 @@ class CourierTest {
     private final Receiver receiver = new Receiver();
 
     @BeforeEach
-    void itIsFridayMorning() {
+    void itIsFridayMorning() throws SQLException {
         clock.reset();
+        Webhooks.forgetAll(database);
     }
 
     @AfterEach
@@ -83,7 +84,9 @@ class CourierTest {
 
         clock.advance(AFTER_THE_LEASE);
 
-        eventually(endpoint, delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
+        eventually(
+                claimed.id().toString(),
+                delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
         assertThat(receiver.received())
                 .extracting(request -> request.header("webhook-id"))
                 .containsExactly(claimed.id().toString(), claimed.id().toString());
@@ -97,11 +100,13 @@ class CourierTest {
         var late = sender.attempt(claimed);
         receiver.answering(Receiver.ok());
         clock.advance(AFTER_THE_LEASE);
-        eventually(endpoint, delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
+        eventually(
+                claimed.id().toString(),
+                delivery -> assertThat(delivery.getString("state")).isEqualTo("delivered"));
 
         settlement.settle(claimed, late);
 
-        eventually(endpoint, delivery -> {
+        eventually(claimed.id().toString(), delivery -> {
             assertThat(delivery.getString("state")).isEqualTo("delivered");
             assertThat(delivery.getList("log.status")).containsExactly(200, 500);
         });
@@ -122,15 +127,14 @@ class CourierTest {
             }
 
             for (var endpoint : endpoints) {
-                await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(asAdmin()
-                                        .queryParam("limit", 200)
-                                        .queryParam("endpoint", endpoint.getString("id"))
-                                        .get("/v1/deliveries")
-                                        .jsonPath()
-                                        .getList("deliveries.state"))
-                                .hasSize(DELIVERIES)
-                                .containsOnly("delivered"));
+                await().untilAsserted(() -> assertThat(asAdmin()
+                                .queryParam("limit", 200)
+                                .queryParam("endpoint", endpoint.getString("id"))
+                                .get("/v1/deliveries")
+                                .jsonPath()
+                                .getList("deliveries.state"))
+                        .hasSize(DELIVERIES)
+                        .containsOnly("delivered"));
             }
             assertThat(receiver.received())
                     .extracting(request -> request.header("webhook-id"))

@@ -1,20 +1,17 @@
 package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** What is decided of accounts, as the API tells. */
 final class Decided {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Decided() {}
 
@@ -31,7 +28,7 @@ final class Decided {
 
     /** Waits until so many signals of the account are decided, however many rows that makes. */
     static void decided(String account, int times, Consumer<JsonPath> assertion) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var page = asMaria()
                     .queryParam("limit", 200)
                     .get("/v1/accounts/" + account + "/decisions")

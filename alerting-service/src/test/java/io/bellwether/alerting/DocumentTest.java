@@ -2,8 +2,8 @@ package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Contract;

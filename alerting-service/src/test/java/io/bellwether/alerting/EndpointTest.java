@@ -4,6 +4,7 @@ import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.add;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static io.bellwether.alerting.Webhooks.assertVerifies;
@@ -11,7 +12,6 @@ import static io.bellwether.alerting.Webhooks.deliveries;
 import static io.bellwether.alerting.Webhooks.id;
 import static io.bellwether.alerting.Webhooks.ping;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.bellwether.events.Severity;
@@ -52,8 +52,9 @@ class EndpointTest {
     private final Receiver receiver = new Receiver();
 
     @BeforeEach
-    void itIsFridayMorning() {
+    void itIsFridayMorning() throws SQLException {
         clock.reset();
+        Webhooks.forgetAll(database);
     }
 
     @AfterEach

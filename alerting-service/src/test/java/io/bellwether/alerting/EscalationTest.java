@@ -4,8 +4,8 @@ import static io.bellwether.alerting.Api.as;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;

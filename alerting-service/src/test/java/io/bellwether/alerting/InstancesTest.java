@@ -3,8 +3,8 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Decided.decided;
 import static io.bellwether.alerting.Facts.TODAY;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Rules;
@@ -27,7 +27,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Infrastructure.class)
 class InstancesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ACCOUNTS = 24;
     private static final int SIGNALS = 16;
 
@@ -94,14 +92,12 @@ class InstancesTest {
             var expected = alone.changes.stream()
                     .filter(change -> change.task().identity().account().equals(account))
                     .toList();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(tasksOf(account)
-                                    .getList("tasks.collect { it.id + ' ' + it.version + ' ' + it.status }"))
-                            .containsExactlyInAnyOrderElementsOf(asOneLeftThem(alone, account)));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(published(account))
-                            .containsExactlyElementsOf(
-                                    expected.stream().map(InstancesTest::words).toList()));
+            await().untilAsserted(() -> assertThat(
+                            tasksOf(account).getList("tasks.collect { it.id + ' ' + it.version + ' ' + it.status }"))
+                    .containsExactlyInAnyOrderElementsOf(asOneLeftThem(alone, account)));
+            await().untilAsserted(() -> assertThat(published(account))
+                    .containsExactlyElementsOf(
+                            expected.stream().map(InstancesTest::words).toList()));
         }
     }
 

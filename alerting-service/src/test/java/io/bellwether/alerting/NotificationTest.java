@@ -4,14 +4,13 @@ import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.add;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static io.bellwether.alerting.Webhooks.person;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.icegreen.greenmail.store.FolderException;
 import io.bellwether.alerting.notify.Occasion;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Stamp;
@@ -64,8 +63,9 @@ class NotificationTest {
     private final Receiver receiver = new Receiver();
 
     @BeforeEach
-    void itIsFridayMorning() throws FolderException {
+    void itIsFridayMorning() throws Exception {
         clock.reset();
+        Webhooks.forgetAll(database);
         PostOffice.server().purgeEmailFromAllMailboxes(); // a reset would change its port
     }
 

@@ -1,9 +1,9 @@
 package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Facts.cleared;
+import static io.bellwether.alerting.Patience.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;

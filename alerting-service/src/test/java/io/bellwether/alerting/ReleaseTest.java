@@ -12,9 +12,9 @@ import static io.bellwether.alerting.Facts.chance;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class ReleaseTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Broker broker;
@@ -189,22 +187,20 @@ class ReleaseTest {
         release.run();
 
         for (var account : accounts) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(broker.changesOf(account))
-                            .extracting(Changed::change)
-                            .containsExactly("raised"));
+            await().untilAsserted(() -> assertThat(broker.changesOf(account))
+                    .extracting(Changed::change)
+                    .containsExactly("raised"));
             assertThat(tasksOf(account).getList("tasks.version")).containsExactly(1);
         }
     }
 
     private static void assertOpenOfBea(String... accounts) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(asMaria()
-                                .queryParam("csm", "bea")
-                                .get("/v1/tasks")
-                                .jsonPath()
-                                .getList("tasks.account", String.class))
-                        .containsExactlyInAnyOrder(accounts));
+        await().untilAsserted(() -> assertThat(asMaria()
+                        .queryParam("csm", "bea")
+                        .get("/v1/tasks")
+                        .jsonPath()
+                        .getList("tasks.account", String.class))
+                .containsExactlyInAnyOrder(accounts));
     }
 
     private static void atOnce(int threads, Runnable action) throws Exception {

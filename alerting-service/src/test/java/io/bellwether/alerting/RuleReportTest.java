@@ -7,8 +7,8 @@ import static io.bellwether.alerting.Api.eventually;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.bellwether.events.Account;

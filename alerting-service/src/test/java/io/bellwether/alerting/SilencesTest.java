@@ -3,9 +3,9 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.as;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class SilencesTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Broker broker;
@@ -115,8 +113,7 @@ class SilencesTest {
     @Test
     void csmsSilenceOnlyWhatIsTheirs() {
         broker.say("hers", Facts.described("Hers", "smb", "maria"));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> asMaria().get("/v1/accounts/hers").then().statusCode(200));
+        await().untilAsserted(() -> asMaria().get("/v1/accounts/hers").then().statusCode(200));
 
         body(write(Map.of("account", "hers"))).post("/v1/silences").then().statusCode(201);
         for (var others : List.of(Map.of("account", "not-hers"), Map.of("csm", "tom"), Map.of("segment", "smb"))) {

@@ -4,7 +4,7 @@ import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.risk;
-import static org.awaitility.Awaitility.await;
+import static io.bellwether.alerting.Patience.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 

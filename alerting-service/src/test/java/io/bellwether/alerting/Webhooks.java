@@ -1,7 +1,7 @@
 package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.as;
-import static org.awaitility.Awaitility.await;
+import static io.bellwether.alerting.Patience.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.standardwebhooks.Webhook;
@@ -69,8 +69,14 @@ final class Webhooks {
                 .body("enabled", equalTo(body.get("enabled")));
     }
 
-    static void ping(JsonPath endpoint) {
-        asAdmin().post("/v1/webhooks/" + id(endpoint) + "/ping").then().statusCode(202);
+    /** Sends a test; the id of the delivery. */
+    static String ping(JsonPath endpoint) {
+        return asAdmin()
+                .post("/v1/webhooks/" + id(endpoint) + "/ping")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("delivery");
     }
 
     static String id(JsonPath endpoint) {
@@ -84,15 +90,13 @@ final class Webhooks {
                 .jsonPath();
     }
 
-    /** The newest delivery to an endpoint, with its log. */
-    static JsonPath newest(JsonPath endpoint) {
-        return asAdmin()
-                .get("/v1/deliveries/" + deliveries(endpoint).getString("deliveries[0].id"))
-                .jsonPath();
+    /** A delivery with its log. */
+    static JsonPath delivery(String id) {
+        return asAdmin().get("/v1/deliveries/" + id).jsonPath();
     }
 
-    static void eventually(JsonPath endpoint, Consumer<JsonPath> assertion) {
-        await().untilAsserted(() -> assertion.accept(newest(endpoint)));
+    static void eventually(String delivery, Consumer<JsonPath> assertion) {
+        await().untilAsserted(() -> assertion.accept(delivery(delivery)));
     }
 
     static void person(String id, String role) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MalformedInputIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void aBadEventIsRefusedWithTheReasonAndTheGoodOnesOfItsBatchAreTaken() {

@@ -43,7 +43,7 @@ class BrokerAwayTest {
 
     @Test
     void nothingIsLostWhenTheBrokerGoesAndComesBack() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> ready(200));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> ready(200));
         send(batch(login("1", "acme"))).statusCode(202);
 
         stopBroker.run();

@@ -28,7 +28,7 @@ class BrokerProbeTest {
 
         probe.start(null);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(probe.call().getStatus()).isEqualTo(UP));
         probe.stop(null);
 

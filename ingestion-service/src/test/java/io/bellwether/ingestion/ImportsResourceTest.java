@@ -228,7 +228,7 @@ class ImportsResourceTest {
                 .extract()
                 .header("Location");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(publisher().get(location).<String>path("state"))
                         .isIn("done", "failed"));
         return publisher().get(location).then().statusCode(200);

@@ -24,7 +24,7 @@ class OperationsTest {
     @Test
     void theServiceIsReadyOnceTheBrokerHasTheTopics() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200));
         given().get("/q/health/live").then().statusCode(200);

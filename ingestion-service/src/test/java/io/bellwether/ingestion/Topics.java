@@ -38,7 +38,7 @@ final class Topics implements AutoCloseable {
 
     /** The records so far, once there are as many; each partition in order. */
     List<ConsumerRecord<String, byte[]>> await(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             poll();
             assertThat(records).hasSizeGreaterThanOrEqualTo(count);
         });

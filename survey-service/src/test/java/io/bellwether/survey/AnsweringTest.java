@@ -13,6 +13,7 @@ import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,21 +50,22 @@ class AnsweringTest {
         assertThat(Api.invitationsOf(account).getFirst())
                 .containsEntry("status", "answered")
                 .containsEntry("answer", Map.of("score", 4, "comment", "Très bien – 很好"));
-        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
-                .extracting(event -> event.id() + " " + event.time(), event -> event.fact())
-                .containsExactly(
-                        tuple(
-                                invitation + "-invited " + clock.instant(),
-                                new Survey.Invited(invitation, Survey.Type.CSAT, "jo@acme.example")),
-                        tuple(
-                                invitation + "-answered " + clock.instant(),
-                                new Survey.Answered(
-                                        Survey.Type.CSAT,
-                                        4.0,
-                                        "jo@acme.example",
-                                        "Très bien – 很好",
-                                        "T-1",
-                                        invitation))));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
+                        .extracting(event -> event.id() + " " + event.time(), event -> event.fact())
+                        .containsExactly(
+                                tuple(
+                                        invitation + "-invited " + clock.instant(),
+                                        new Survey.Invited(invitation, Survey.Type.CSAT, "jo@acme.example")),
+                                tuple(
+                                        invitation + "-answered " + clock.instant(),
+                                        new Survey.Answered(
+                                                Survey.Type.CSAT,
+                                                4.0,
+                                                "jo@acme.example",
+                                                "Très bien – 很好",
+                                                "T-1",
+                                                invitation))));
     }
 
     @Test
@@ -86,9 +88,10 @@ class AnsweringTest {
                 atOnce(score -> Api.answer(link, Integer.toString(score), "").statusCode());
 
         assertThat(statuses).containsOnlyOnce(200).contains(409).hasSize(AT_ONCE);
-        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
-                .filteredOn(event -> event.fact() instanceof Survey.Answered)
-                .hasSize(1));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
+                        .filteredOn(event -> event.fact() instanceof Survey.Answered)
+                        .hasSize(1));
     }
 
     @Test

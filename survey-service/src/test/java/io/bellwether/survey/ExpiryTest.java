@@ -39,12 +39,14 @@ class ExpiryTest {
 
         clock.pass(Duration.ofDays(8));
 
-        await().untilAsserted(() -> assertThat(Api.invitationsOf(account).getFirst())
-                .containsEntry("status", "expired")
-                .containsEntry("closedAt", expiresAt.toString()));
-        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
-                .extracting(Event::time)
-                .contains(expiresAt));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Api.invitationsOf(account).getFirst())
+                        .containsEntry("status", "expired")
+                        .containsEntry("closedAt", expiresAt.toString()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
+                        .extracting(Event::time)
+                        .contains(expiresAt));
     }
 
     @Test
@@ -58,10 +60,11 @@ class ExpiryTest {
             instances.invokeAll(Collections.nCopies(INSTANCES, Executors.callable(job::run)));
         }
 
-        await().untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
-                .filteredOn(event -> event.fact() instanceof Survey.Expired)
-                .hasSize(INVITATIONS)
-                .doesNotHaveDuplicates());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Broker.events(Topic.SURVEY_EVENTS, account))
+                        .filteredOn(event -> event.fact() instanceof Survey.Expired)
+                        .hasSize(INVITATIONS)
+                        .doesNotHaveDuplicates());
     }
 
     @Test

@@ -31,7 +31,7 @@ class TicketInvitationTest {
         Broker.say(tickets.closed("T-1", "jo", clock.instant()));
 
         awaitInvitations("T-1 jo pending");
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var announced = Broker.events(Topic.SURVEY_EVENTS, tickets.account());
             assertThat(announced).hasSize(1);
             assertThat(announced.getFirst().fact())
@@ -130,7 +130,7 @@ class TicketInvitationTest {
     }
 
     private void awaitInvitations(String... newestFirst) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var seen = Api.invitationsOf(tickets.account()).stream()
                     .map(one -> "%s %s %s".formatted(one.get("ticket"), one.get("contact"), one.get("status")))
                     .toList();
