@@ -20,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
 @Tag(name = "Playbooks")
+@APIResponse(responseCode = "200", description = "The playbook after it.")
 @APIResponse(responseCode = "401", description = "No valid token.")
 @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
 @APIResponse(responseCode = "404", description = "There is no such task or step.")
+@APIResponse(responseCode = "409", description = "The step is in that state already, or the task is closed.")
 class StepResource {
 
     private final PlayDesk desk;
@@ -39,8 +41,6 @@ class StepResource {
     @Path("/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Completes a step", description = "Legal while the task is not closed.")
-    @APIResponse(responseCode = "200", description = "The playbook after it.")
-    @APIResponse(responseCode = "409", description = "The step is done already, or the task is closed.")
     public PlayView complete(String id, int number, @Valid Note note) throws SQLException {
         return set(id, number, "done", note);
     }
@@ -49,8 +49,6 @@ class StepResource {
     @Path("/skip")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Skips a step: it is not needed here", description = "Legal while the task is not closed.")
-    @APIResponse(responseCode = "200", description = "The playbook after it.")
-    @APIResponse(responseCode = "409", description = "The step is skipped already, or the task is closed.")
     public PlayView skip(String id, int number, @Valid Note note) throws SQLException {
         return set(id, number, "skipped", note);
     }
@@ -58,8 +56,6 @@ class StepResource {
     @POST
     @Path("/reopen")
     @Operation(summary = "Opens a step again", description = "Legal while the task is not closed.")
-    @APIResponse(responseCode = "200", description = "The playbook after it.")
-    @APIResponse(responseCode = "409", description = "The step is open already, or the task is closed.")
     public PlayView reopen(String id, int number) throws SQLException {
         return set(id, number, "open", null);
     }

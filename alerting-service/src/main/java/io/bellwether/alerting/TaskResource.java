@@ -70,7 +70,7 @@ class TaskResource {
                     .tag(tag(task))
                     .build();
         }
-        return answer(task, TaskView.of(task, search.escalations(task.id()), search.history(task.id())));
+        return answer(task, search.withHistory(task));
     }
 
     @POST
@@ -202,7 +202,7 @@ class TaskResource {
         var who = person.getPrincipal().getName();
         var command = ask.command(rules, clock.instant(), "");
         var task = desk.act(known(id), command, who, it -> request.evaluatePreconditions(tag(it)) == null);
-        return answer(task, TaskView.of(task, search.escalations(task.id())));
+        return answer(task, search.view(task));
     }
 
     private static RestResponse<TaskView> answer(Task task, TaskView view) {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.TaskView.More;
 import io.bellwether.alerting.task.Task;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -33,11 +34,13 @@ class TaskSearch {
             """;
 
     private final DataSource database;
+    private final PlayProgress progress;
     private final EscalationStore escalations;
     private final Clock clock;
 
-    TaskSearch(DataSource database, EscalationStore escalations, Clock clock) {
+    TaskSearch(DataSource database, PlayProgress progress, EscalationStore escalations, Clock clock) {
         this.database = database;
+        this.progress = progress;
         this.escalations = escalations;
         this.clock = clock;
     }
@@ -78,26 +81,29 @@ class TaskSearch {
         }
     }
 
-    /** With who was drawn in on each. */
+    /** With how far each has got, and who was drawn in on it. */
     List<TaskView> views(List<Task> tasks) throws SQLException {
+        var ids = tasks.stream().map(Task::id).toList();
         try (var connection = database.getConnection()) {
-            var drawnIn =
-                    escalations.of(connection, tasks.stream().map(Task::id).toList());
+            var steps = progress.of(connection, ids);
+            var drawnIn = escalations.of(connection, ids);
             return tasks.stream()
-                    .map(task -> TaskView.of(task, drawnIn.get(task.id())))
+                    .map(task -> TaskView.of(task, new More(steps.get(task.id()), drawnIn.get(task.id()), null)))
                     .toList();
         }
     }
 
-    /** Null where there are none. */
-    List<EscalationView> escalations(UUID id) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return escalations.of(connection, List.of(id)).get(id);
-        }
+    TaskView view(Task task) throws SQLException {
+        return views(List.of(task)).getFirst();
     }
 
-    /** The newest changes of a task, newest first. */
-    List<TaskView.Entry> history(UUID id) throws SQLException {
+    /** With the newest of its changes, newest first. */
+    TaskView withHistory(Task task) throws SQLException {
+        var view = view(task);
+        return TaskView.of(task, new More(view.progress(), view.escalations(), history(task.id())));
+    }
+
+    private List<TaskView.Entry> history(UUID id) throws SQLException {
         var entries = new ArrayList<TaskView.Entry>();
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(HISTORY);

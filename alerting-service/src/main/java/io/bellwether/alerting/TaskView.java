@@ -89,18 +89,19 @@ record TaskView(
         Instant updatedAt,
         @JsonUnwrapped Work work,
 
+        @Schema(description = "How far its playbook has got; absent where it goes by none.")
+        ProgressView progress,
+
         @Schema(description = "Who was drawn in, and which SLA was not kept, in order of time; absent where none.")
         List<EscalationView> escalations,
 
         @Schema(description = "Newest first, at most 200; only where one task is asked for.")
         List<Entry> history) {
 
-    static TaskView of(Task task, List<EscalationView> escalations) {
-        return of(task, escalations, null);
-    }
+    /** What else there is to tell of a task; null where there is nothing. */
+    record More(ProgressView progress, List<EscalationView> escalations, List<Entry> history) {}
 
-    /** @param escalations null where there are none */
-    static TaskView of(Task task, List<EscalationView> escalations, List<Entry> history) {
+    static TaskView of(Task task, More more) {
         var identity = task.identity();
         var content = task.content();
         var explanation = content.explanation();
@@ -131,8 +132,9 @@ record TaskView(
                 task.createdAt(),
                 task.updatedAt(),
                 Work.on(task.state()),
-                escalations,
-                history);
+                more.progress(),
+                more.escalations(),
+                more.history());
     }
 
     /** How a task came to its owner. */

@@ -4,6 +4,7 @@ import static io.bellwether.alerting.Api.as;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Api.tasksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -92,6 +93,36 @@ class PlaybookApiTest {
                 .body("version", equalTo(4))
                 .body("history.what", hasItem("progressed"))
                 .body("history.detail", hasItem("step 1 done: Six of nine."));
+    }
+
+    @Test
+    void theListAndTheTaskTellHowFarThePlaybookHasGotAndWhatIsNext() {
+        broker.say("progress", risk("usage-decline"));
+        var task = onlyTask("progress");
+        asMaria().post("/v1/tasks/" + task + "/steps/2/complete").then().statusCode(200);
+
+        var listed = tasksOf("progress").getMap("tasks[0].progress");
+        assertThat(listed)
+                .isEqualTo(asMaria().get("/v1/tasks/" + task).jsonPath().getMap("progress"))
+                .containsAllEntriesOf(Map.of("total", 6, "open", 5, "done", 1, "skipped", 0))
+                .containsEntry("playbook", "low-engagement-recovery")
+                .containsEntry(
+                        "next",
+                        Map.of(
+                                "number", 1,
+                                "title", "See who has gone quiet at progress",
+                                "owner", "csm",
+                                "due", "2026-05-19"));
+
+        for (int number : new int[] {1, 3, 4, 5, 6}) {
+            asMaria()
+                    .post("/v1/tasks/" + task + "/steps/" + number + "/skip")
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(tasksOf("progress").getMap("tasks[0].progress"))
+                .containsAllEntriesOf(Map.of("open", 0, "done", 1, "skipped", 5))
+                .doesNotContainKey("next");
     }
 
     @Test
