@@ -66,9 +66,10 @@ class DocumentFacts {
         if (task == null) {
             playbook =
                     plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
-            var start = LocalDate.now(clock);
+            var csm = plays.person(connection, account.csm());
+            var start = csm.dayAt(clock.instant());
             for (var step : playbook.steps()) {
-                steps.add(line(step, figures, step.due(start), "planned"));
+                steps.add(line(step, figures, step.due(start, csm.working()), "planned"));
             }
         } else {
             var play = plays.find(connection, task).orElseThrow();

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -78,7 +77,7 @@ class PlayDesk {
                             task,
                             by,
                             "goes by playbook " + version.playbook().name() + " version " + version.version());
-                    plays.replace(tx, task, version, LocalDate.now(clock));
+                    plays.replace(tx, task, version, by.at());
                 }));
         pipeline.wake();
     }

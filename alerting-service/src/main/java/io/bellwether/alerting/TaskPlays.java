@@ -1,7 +1,9 @@
 package io.bellwether.alerting;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.play.Choice;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
@@ -10,10 +12,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,9 +35,11 @@ class TaskPlays {
             "UPDATE task_step SET status = ?, done_by = ?, done_at = ?, note = ? WHERE task = ? AND number = ?";
 
     private final PlaybookStore playbooks;
+    private final PeopleStore people;
 
-    TaskPlays(PlaybookStore playbooks) {
+    TaskPlays(PlaybookStore playbooks, PeopleStore people) {
         this.playbooks = playbooks;
+        this.people = people;
     }
 
     /**
@@ -54,12 +60,27 @@ class TaskPlays {
         var choices = playbooks.choices(tx).map(PlaybookStore.Choices::choices).orElse(List.of());
         var latest =
                 playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
+        var started = new LinkedHashMap<Task, PlaybookStore.Version>();
         for (var task : tasks) {
-            var version = fitting(task, choices).map(latest::get);
-            if (version.isPresent()) {
-                begin(tx, task, version.get(), LocalDate.ofInstant(task.createdAt(), ZoneOffset.UTC));
-            }
+            fitting(task, choices).map(latest::get).ifPresent(version -> started.put(task, version));
         }
+        var owners = owners(tx, started.keySet());
+        for (var it : started.entrySet()) {
+            var owner = it.getKey().content().owner();
+            var person = owner == null ? Person.unknown("") : owners.getOrDefault(owner, Person.unknown(owner));
+            begin(tx, it.getKey(), it.getValue(), person, it.getKey().createdAt());
+        }
+    }
+
+    /** By id, the owners of the tasks who are known: how they work tells when steps are due. */
+    private Map<String, Person> owners(Connection tx, Collection<Task> tasks) throws SQLException {
+        var ids = tasks.stream()
+                .map(task -> task.content().owner())
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : people.byIds(tx, ids).stream().collect(toMap(Person::id, it -> it));
     }
 
     /** What a new task would go by; null where no playbook fits. */
@@ -78,22 +99,28 @@ class TaskPlays {
     }
 
     /** Instead of what it went by so far. */
-    void replace(Connection tx, Task task, PlaybookStore.Version version, LocalDate today) throws SQLException {
+    void replace(Connection tx, Task task, PlaybookStore.Version version, Instant now) throws SQLException {
         try (var delete = tx.prepareStatement("DELETE FROM task_play WHERE task = ?")) {
             Sql.bind(delete, task.id()).execute();
         }
-        begin(tx, task, version, today);
+        begin(tx, task, version, person(tx, task.content().owner()), now);
     }
 
-    private static void begin(Connection tx, Task task, PlaybookStore.Version version, LocalDate day)
+    /** How somebody works: those that are not known, and nobody (null), at usual times in UTC. */
+    Person person(Connection connection, String id) throws SQLException {
+        return id == null ? Person.unknown("") : people.find(connection, id).orElseGet(() -> Person.unknown(id));
+    }
+
+    private static void begin(Connection tx, Task task, PlaybookStore.Version version, Person owner, Instant now)
             throws SQLException {
+        var day = owner.dayAt(now);
         try (var begin = tx.prepareStatement(BEGIN);
                 var add = tx.prepareStatement(ADD)) {
             var playbook = version.playbook();
             Sql.bind(begin, task.id(), playbook.name(), version.version(), day).execute();
             for (int i = 0; i < playbook.steps().size(); i++) {
-                Sql.bind(add, task.id(), i + 1, playbook.steps().get(i).due(day))
-                        .addBatch();
+                var due = playbook.steps().get(i).due(day, owner.working());
+                Sql.bind(add, task.id(), i + 1, due).addBatch();
             }
             add.executeBatch();
         }

@@ -67,6 +67,25 @@ class PlaybookApiTest {
     }
 
     @Test
+    void stepsAreDueOnWorkingDaysOfTheOwnerWhateverTheDayElsewhere() {
+        var holidays = List.of("2026-05-15", "2026-05-18");
+        Colleagues.person("plays-keola", "plays-csm", "Pacific/Honolulu", holidays); // it is Thursday evening there
+        broker.say("plays-away", Facts.risk("usage-decline", Severity.HIGH, Facts.TODAY, Facts.ofCsm("plays-keola")));
+        var task = onlyTask("plays-away");
+
+        asMaria()
+                .get("/v1/tasks/" + task + "/playbook")
+                .then()
+                .body("started", equalTo("2026-05-14"))
+                .body("steps.due.subList(0, 4)", equalTo(List.of("2026-05-20", "2026-05-21", "2026-05-25", "2026-06-01")));
+        body(Map.of("playbook", "save-plan"))
+                .put("/v1/tasks/" + task + "/playbook")
+                .then()
+                .body("started", equalTo("2026-05-14"))
+                .body("steps[0].due", equalTo("2026-05-21"));
+    }
+
+    @Test
     void stepsAreCompletedSkippedAndOpenedAgainAndTheTaskTellsOfIt() {
         broker.say("steps", risk("usage-decline"));
         var task = onlyTask("steps");

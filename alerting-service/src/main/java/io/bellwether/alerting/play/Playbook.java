@@ -47,17 +47,14 @@ public record Playbook(
      */
     public record Step(String title, String owner, Integer businessDays, Integer days, String says) {
 
-        /** The last day on which it is done in time. */
-        public LocalDate due(LocalDate start) {
-            if (days != null) {
-                return start.plusDays(days);
-            }
-            var working = WorkingTime.USUAL;
-            var date = working.onOrAfter(start);
-            for (int i = 0; i < businessDays; i++) {
-                date = working.onOrAfter(date.plusDays(1));
-            }
-            return date;
+        /**
+         * The last day on which it is done in time.
+         *
+         * @param start the day on which the playbook begins
+         * @param working of whoever has the task; calendar days pass whether they work or not
+         */
+        public LocalDate due(LocalDate start, WorkingTime working) {
+            return days == null ? working.after(start, businessDays) : start.plusDays(days);
         }
     }
 
