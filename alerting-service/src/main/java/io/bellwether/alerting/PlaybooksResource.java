@@ -148,8 +148,13 @@ class PlaybooksResource {
     private static List<Fault> faults(List<Choice> choices, List<String> names) {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i) == null || !names.contains(choices.get(i).playbook())) {
+            var choice = choices.get(i);
+            if (choice == null || !names.contains(choice.playbook())) {
                 faults.add(new Fault("/" + i + "/playbook", "must be the name of a playbook"));
+            }
+            var from = choice == null ? null : choice.confidenceFrom();
+            if (from != null && !(from >= 0 && from <= 1)) {
+                faults.add(new Fault("/" + i + "/confidenceFrom", "must be from 0 to 1"));
             }
         }
         return faults;

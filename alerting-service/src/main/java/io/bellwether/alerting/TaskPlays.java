@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ class TaskPlays {
     private static final String STEPS = "SELECT * FROM task_step WHERE task = ? ORDER BY number";
     private static final String SET =
             "UPDATE task_step SET status = ?, done_by = ?, done_at = ?, note = ? WHERE task = ? AND number = ?";
+
+    private static final String CONFIDENCES = """
+            SELECT account, renewal_confidence FROM account
+            WHERE account = ANY (?) AND renewal_confidence IS NOT NULL
+            """;
 
     private final PlaybookStore playbooks;
     private final PeopleStore people;
@@ -60,9 +66,10 @@ class TaskPlays {
         var choices = playbooks.choices(tx).map(PlaybookStore.Choices::choices).orElse(List.of());
         var latest =
                 playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
+        var confidences = confidences(tx, tasks);
         var started = new LinkedHashMap<Task, PlaybookStore.Version>();
         for (var task : tasks) {
-            fitting(task, choices).map(latest::get).ifPresent(version -> started.put(task, version));
+            fitting(of(task, confidences), choices).map(latest::get).ifPresent(version -> started.put(task, version));
         }
         var owners = owners(tx, started.keySet());
         for (var it : started.entrySet()) {
@@ -78,9 +85,7 @@ class TaskPlays {
                 .map(task -> task.content().owner())
                 .filter(Objects::nonNull)
                 .collect(toSet());
-        return ids.isEmpty()
-                ? Map.of()
-                : people.byIds(tx, ids).stream().collect(toMap(Person::id, it -> it));
+        return ids.isEmpty() ? Map.of() : people.byIds(tx, ids).stream().collect(toMap(Person::id, it -> it));
     }
 
     /** What a new task would go by; null where no playbook fits. */
@@ -89,12 +94,11 @@ class TaskPlays {
                 .choices(connection)
                 .map(PlaybookStore.Choices::choices)
                 .orElse(List.of());
-        var name = fitting(task, choices);
+        var name = fitting(of(task, confidences(connection, List.of(task))), choices);
         return name.isEmpty() ? null : latest(connection, name.get()).orElse(null);
     }
 
-    private static Optional<String> fitting(Task task, List<Choice> choices) {
-        var it = of(task);
+    private static Optional<String> fitting(Choice.Case it, List<Choice> choices) {
         return choices.stream().filter(choice -> choice.fits(it)).findFirst().map(Choice::playbook);
     }
 
@@ -179,7 +183,21 @@ class TaskPlays {
         }
     }
 
-    private static Choice.Case of(Task task) {
+    /** By account, how confident we are of its renewal, where that was told. */
+    private static Map<String, Double> confidences(Connection connection, Collection<Task> tasks) throws SQLException {
+        var confidences = new HashMap<String, Double>();
+        var accounts = tasks.stream().map(task -> task.identity().account()).distinct();
+        try (var select = connection.prepareStatement(CONFIDENCES);
+                var row = Sql.bind(select, (Object) accounts.toArray(String[]::new))
+                        .executeQuery()) {
+            while (row.next()) {
+                confidences.put(row.getString("account"), row.getDouble("renewal_confidence"));
+            }
+        }
+        return confidences;
+    }
+
+    private static Choice.Case of(Task task, Map<String, Double> confidences) {
         var content = task.content();
         var band = content.explanation().band();
         return new Choice.Case(
@@ -187,6 +205,7 @@ class TaskPlays {
                 task.identity().reason(),
                 Words.of(content.severity()),
                 band == null ? null : Words.of(band),
-                content.customer().segment());
+                content.customer().segment(),
+                confidences.get(task.identity().account()));
     }
 }

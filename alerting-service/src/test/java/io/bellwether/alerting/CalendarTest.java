@@ -78,13 +78,26 @@ class CalendarTest {
     }
 
     @Test
-    void anAccountThatLeftHasNoCalendar() {
+    void anAccountThatLeftIsToBeWonBackAndNothingElse() {
         say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START)).contains("The account is a customer again.");
+
         say(START.plusDays(1), new Churned(null));
 
-        assertThat(CALENDAR.occasions(account(), START, START.plusDays(10))).isEmpty();
+        assertThat(CALENDAR.occasions(account(), START, START.plusDays(10)))
+                .extracting(CalendarTest::words)
+                .containsExactly("win-back 2027-03-02");
+        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START.plusDays(1)))
+                .isEmpty();
         assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
                 .contains("The account left on 2027-03-02.");
+    }
+
+    @Test
+    void nobodyIsToWinBackWhoLeftBeforeTheyWereKnown() {
+        say(START.minusDays(1), new Churned(null));
+
+        assertThat(CALENDAR.occasions(account(), START, START.plusDays(10))).isEmpty();
     }
 
     @Test

@@ -172,7 +172,7 @@ class CalendarYearTest {
         } else if (kind == 5) {
             var at = sometime(BEGIN);
             later(at, () -> {
-                calendar.churned = true;
+                calendar.churned = LocalDate.ofInstant(at, ZoneOffset.UTC);
                 say(at, calendar.account, new Churned("budget"));
             });
         } else if (kind == 6) {

@@ -17,7 +17,7 @@ final class NaiveCalendar {
     String segment;
     String band;
     boolean signed;
-    boolean churned;
+    LocalDate churned;
     boolean kickedOff;
 
     /** Lines of type, reason, day and due date. */
@@ -35,7 +35,10 @@ final class NaiveCalendar {
         if (known == null) {
             known = today;
         }
-        if (churned) {
+        if (churned != null) {
+            if (!churned.isBefore(known) && !churned.isAfter(today)) {
+                note("renewal win-back", churned, 5);
+            }
             return;
         }
         renewal(today);

@@ -5,6 +5,7 @@ import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Api.tasksOf;
+import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +13,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contact;
+import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
+import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
@@ -22,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +82,9 @@ class PlaybookApiTest {
                 .get("/v1/tasks/" + task + "/playbook")
                 .then()
                 .body("started", equalTo("2026-05-14"))
-                .body("steps.due.subList(0, 4)", equalTo(List.of("2026-05-20", "2026-05-21", "2026-05-25", "2026-06-01")));
+                .body(
+                        "steps.due.subList(0, 4)",
+                        equalTo(List.of("2026-05-20", "2026-05-21", "2026-05-25", "2026-06-01")));
         body(Map.of("playbook", "save-plan"))
                 .put("/v1/tasks/" + task + "/playbook")
                 .then()
@@ -185,11 +192,35 @@ class PlaybookApiTest {
                 .body("errors.pointer", hasItems("/title", "/steps/0/title", "/steps/1/owner", "/steps/1", "/guide"));
         asMaria().get("/v1/playbooks/wrong").then().statusCode(404);
         body(Map.of("title", "x")).put("/v1/playbooks/mine").then().statusCode(403);
-        admin(List.of(Map.of("playbook", "nowhere")))
+        admin(List.of(Map.of("playbook", "nowhere", "confidenceFrom", 90)))
                 .put("/v1/playbook-choices")
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", hasItem("/0/playbook"));
+                .body("errors.pointer", hasItems("/0/playbook", "/0/confidenceFrom"));
+    }
+
+    @Test
+    void whoLeavesIsToBeWonBackByThePlaybookOfThat() {
+        broker.say("plays-left", new Churned("budget"));
+        var task = onlyTask("plays-left");
+
+        asMaria()
+                .get("/v1/tasks/" + task)
+                .then()
+                .body("type", equalTo("renewal"))
+                .body("reason", equalTo("win-back"))
+                .body("evidence", equalTo("The account left on 2026-05-15."))
+                .body("progress.playbook", equalTo("win-back"))
+                .body("progress.next.due", equalTo("2026-05-22"));
+    }
+
+    @Test
+    void aRenewalThatIsNearlySureGoesByThePlaybookOfThat() {
+        broker.say("plays-sure", new Renewal(Renewal.Stage.NEGOTIATING, 0.95, null));
+        broker.say("plays-sure", new Contract(LocalDate.of(2025, 7, 1), LocalDate.of(2026, 7, 1), 50_000.0, null));
+        await().untilAsserted(() -> assertThat(
+                        tasksOf("plays-sure").getString("tasks.find { it.reason == 't-60' }.progress.playbook"))
+                .isEqualTo("renewal-zone-green"));
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.bellwether.alerting;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.play.Choice;
 import io.bellwether.alerting.play.Playbook;
+import io.bellwether.alerting.task.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlaybookFilesTest {
@@ -43,6 +47,28 @@ class PlaybookFilesTest {
     }
 
     @Test
+    void eachDefaultIsChosenForSomethingThatIsRaised() {
+        var chosen = PlaybookFiles.choices().stream().map(Choice::playbook).collect(toSet());
+        assertThat(SHIPPED)
+                .filteredOn(playbook -> playbook.alternativeTo() == null)
+                .extracting(Playbook::name)
+                .allMatch(chosen::contains);
+
+        var rules = RulesFile.read(Optional.empty());
+        var raised = rules.types().entrySet().stream()
+                .flatMap(it ->
+                        it.getValue().titles().keySet().stream().map(reason -> Words.of(it.getKey()) + " " + reason))
+                .collect(toSet());
+        assertThat(PlaybookFiles.choices().stream().flatMap(PlaybookFilesTest::named))
+                .isSubsetOf(raised);
+    }
+
+    /** The pairs of type and reason that a choice names. */
+    private static Stream<String> named(Choice choice) {
+        return choice.types().stream().flatMap(type -> choice.reasons().stream().map(reason -> type + " " + reason));
+    }
+
+    @Test
     void aCriticalAccountHasFourPhasesOfNinetyDays() {
         assertThat(find("churn-prevention-red").steps())
                 .extracting(Playbook.Step::days)
@@ -51,27 +77,33 @@ class PlaybookFilesTest {
 
     @Test
     void theFirstChoiceThatFitsDecides() {
-        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null, null)))
                 .isEqualTo("renewal-zone-red");
-        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "medium", null, null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "medium", null, null, null)))
                 .isEqualTo("renewal-zone-yellow");
-        assertThat(chosen(new Choice.Case("churn-risk", "red-health", "high", "red", "smb")))
+        assertThat(chosen(new Choice.Case("churn-risk", "red-health", "high", "red", "smb", null)))
                 .isEqualTo("churn-prevention-red");
-        assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise")))
+        assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise", null)))
                 .isEqualTo("high-risk-intervention");
-        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null)))
+        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, null)))
                 .isEqualTo("renewal-t-60");
+        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, 0.89)))
+                .isEqualTo("renewal-t-60");
+        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, 0.9)))
+                .isEqualTo("renewal-zone-green");
+        assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null)))
+                .isEqualTo("win-back");
     }
 
     @Test
     void aNewChoiceIsNarrowedByAllThatItNames() {
-        var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, "save-plan");
+        var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, null, "save-plan");
 
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null)))
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null, null)))
                 .isTrue();
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null)))
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null, null)))
                 .isFalse();
-        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null)))
+        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null, null)))
                 .isFalse();
     }
 

@@ -35,9 +35,6 @@ public record Calendar(Cadences cadences) {
      */
     public List<Occasion> occasions(Account account, LocalDate knownSince, LocalDate day) {
         var occasions = new ArrayList<Occasion>();
-        if (account.churnedOn() != null) {
-            return occasions;
-        }
         var phase = cadences.phase(account, day);
         Rule milestone = null;
         for (var rule : cadences.chosen()) {
@@ -69,7 +66,11 @@ public record Calendar(Cadences cadences) {
         if (!TYPES.contains(type)) {
             return Optional.empty();
         }
-        if (account.churnedOn() != null) {
+        boolean left = account.churnedOn() != null;
+        if (rule(type, reason).filter(rule -> rule.afterChurn() != null).isPresent()) {
+            return left ? Optional.empty() : Optional.of("The account is a customer again.");
+        }
+        if (left) {
             return Optional.of("The account left on " + account.churnedOn() + ".");
         }
         return switch (type) {
@@ -138,6 +139,9 @@ public record Calendar(Cadences cadences) {
             boolean past = contract == null || DAYS.between(contract.end(), day) > DAYS_PAST_THE_END;
             return past ? null : contract.end().minusDays(rule.beforeEnd());
         }
+        if (rule.afterChurn() != null) {
+            return account.churnedOn().plusDays(rule.afterChurn());
+        }
         if (rule.afterStart() != null) {
             return account.firstStart() == null || reached(account, rule)
                     ? null
@@ -169,6 +173,9 @@ public record Calendar(Cadences cadences) {
         }
         if (rule.afterStart() != null) {
             return "Day %d since the first contract began on %s.".formatted(rule.afterStart(), account.firstStart());
+        }
+        if (rule.afterChurn() != null) {
+            return "The account left on " + account.churnedOn() + ".";
         }
         var band = account.health().band();
         return "Every %d days%s%s."

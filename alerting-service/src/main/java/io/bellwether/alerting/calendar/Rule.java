@@ -3,14 +3,17 @@ package io.bellwether.alerting.calendar;
 import io.bellwether.alerting.book.Account;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * When something is to be done. Exactly one of the three times is given.
+ * When something is to be done. Exactly one of the four times is given.
  *
  * @param plan the variant that the rule belongs to; null where it belongs to all
  * @param beforeEnd days before the contract ends
  * @param afterStart days after the first contract began
+ * @param afterChurn days after the account left; a rule with any other time is for customers only
  * @param every days between one time and the next, counted from the start of the first contract
  * @param offset days by which each time of {@code every} is moved, negative for earlier
  * @param milestone the onboarding milestone that makes it needless; null where none does
@@ -23,6 +26,7 @@ public record Rule(
         String reason,
         Integer beforeEnd,
         Integer afterStart,
+        Integer afterChurn,
         Integer every,
         int offset,
         String milestone,
@@ -39,9 +43,12 @@ public record Rule(
         if (type == null || reason == null || reason.isBlank() || severity == null) {
             throw new IllegalArgumentException("a rule of the calendar needs type, reason and severity");
         }
-        if ((beforeEnd == null ? 0 : 1) + (afterStart == null ? 0 : 1) + (every == null ? 0 : 1) != 1) {
+        if (Stream.of(beforeEnd, afterStart, afterChurn, every)
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
             throw new IllegalArgumentException(
-                    "rule " + reason + " needs exactly one of before-end, after-start and every");
+                    "rule " + reason + " needs exactly one of before-end, after-start, after-churn and every");
         }
         if ((every != null && every < 1) || dueIn < 0) {
             throw new IllegalArgumentException("rule " + reason + ": every must be at least 1, due-in at least 0");
@@ -49,7 +56,8 @@ public record Rule(
     }
 
     boolean isFor(Account account, Phase phase) {
-        return holds(segments, account.segment())
+        return (afterChurn != null) == (account.churnedOn() != null)
+                && holds(segments, account.segment())
                 && holds(bands, account.health().band())
                 && holds(phases, phase);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param types such as churn-risk
  * @param segments of the account
+ * @param confidenceFrom of the account's renewal, 0 to 1; null does not narrow it
  */
 public record Choice(
         Set<String> types,
@@ -14,6 +15,7 @@ public record Choice(
         Set<String> severities,
         Set<String> bands,
         Set<String> segments,
+        Double confidenceFrom,
         String playbook) {
 
     public Choice {
@@ -29,15 +31,17 @@ public record Choice(
      *
      * @param band null where the account is not scored
      * @param segment null where unknown
+     * @param confidence of the account's renewal, 0 to 1; null where unknown
      */
-    public record Case(String type, String reason, String severity, String band, String segment) {}
+    public record Case(String type, String reason, String severity, String band, String segment, Double confidence) {}
 
     public boolean fits(Case it) {
         return holds(types, it.type())
                 && holds(reasons, it.reason())
                 && holds(severities, it.severity())
                 && holds(bands, it.band())
-                && holds(segments, it.segment());
+                && holds(segments, it.segment())
+                && (confidenceFrom == null || (it.confidence() != null && it.confidence() >= confidenceFrom));
     }
 
     private static boolean holds(Set<String> wanted, String value) {
