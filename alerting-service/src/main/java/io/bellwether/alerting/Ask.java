@@ -110,7 +110,12 @@ sealed interface Ask {
 
     /** @param owner the name under which the person signs in */
     record Assign(
-            @NotBlank @Size(max = LONGEST_NAME) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
+            @Schema(
+                    description = "The id of a person of /v1/people; where nobody is written down there, any name.",
+                    examples = "tom")
+            @NotBlank
+            @Size(max = LONGEST_NAME)
+            @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String owner)
             implements Ask {
         @Override
@@ -147,7 +152,7 @@ sealed interface Ask {
         return outcome;
     }
 
-    private static ProblemException wrong(String what, String pointer) {
+    static ProblemException wrong(String what, String pointer) {
         var detail = pointer.substring(pointer.lastIndexOf('/') + 1) + " " + what + ".";
         return new ProblemException(
                 Problem.of(400, "invalid-request", "Invalid request", detail).with(List.of(new Fault(what, pointer))));

@@ -3,7 +3,6 @@ package io.bellwether.alerting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.bellwether.alerting.task.Command;
-import io.bellwether.alerting.task.Rules;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
@@ -15,9 +14,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,14 +36,12 @@ class BulkResource {
     private static final int MULTI_STATUS = 207;
 
     private final TaskDesk desk;
-    private final Rules rules;
-    private final Clock clock;
+    private final Asks asks;
     private final SecurityIdentity person;
 
-    BulkResource(TaskDesk desk, Rules rules, Clock clock, SecurityIdentity person) {
+    BulkResource(TaskDesk desk, Asks asks, SecurityIdentity person) {
         this.desk = desk;
-        this.rules = rules;
-        this.clock = clock;
+        this.asks = asks;
         this.person = person;
     }
 
@@ -58,8 +56,9 @@ class BulkResource {
     @APIResponse(responseCode = "400", description = "The body is not as described; nothing is changed.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
-    public RestResponse<Results> act(@NotNull @Valid Bulk bulk) {
-        var command = bulk.command(rules, clock);
+    public RestResponse<Results> act(@NotNull @Valid Bulk bulk) throws SQLException {
+        var only = bulk.only();
+        var command = asks.command(only.getValue(), "/" + only.getKey());
         var who = person.getPrincipal().getName();
         var results = bulk.tasks().stream().map(item -> act(item, command, who)).toList();
         boolean all = results.stream().allMatch(result -> result.problem() == null);
@@ -96,7 +95,8 @@ class BulkResource {
             @Valid Ask.Reopen reopen,
             @Valid Ask.Comment comment) {
 
-        Command command(Rules rules, Clock clock) {
+        /** The action that is given, by its name. */
+        Map.Entry<String, Ask> only() {
             var asks = new LinkedHashMap<String, Ask>();
             asks.put("acknowledge", acknowledge);
             asks.put("start", start);
@@ -112,8 +112,7 @@ class BulkResource {
             if (asks.size() != 1) {
                 throw ProblemException.badRequest("Give exactly one of " + names + ".");
             }
-            var only = asks.firstEntry();
-            return only.getValue().command(rules, clock.instant(), "/" + only.getKey());
+            return asks.firstEntry();
         }
     }
 

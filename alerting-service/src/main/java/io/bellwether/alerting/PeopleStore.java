@@ -30,6 +30,9 @@ class PeopleStore {
                 (excluded.name, excluded.email, excluded.role, excluded.manager, excluded.zone, excluded.work_days,
                  excluded.work_from, excluded.work_to, excluded.holidays)
             """;
+    private static final String IS_STRANGER = """
+            SELECT EXISTS (SELECT FROM person) AND NOT EXISTS (SELECT FROM person WHERE id = ?)
+            """;
     private static final String PAGE = """
             SELECT * FROM person WHERE id > ? AND (?::text IS NULL OR role = ?) ORDER BY id LIMIT ?
             """;
@@ -42,6 +45,15 @@ class PeopleStore {
     Optional<Person> lock(Connection tx, String id) throws SQLException {
         try (var select = tx.prepareStatement("SELECT * FROM person WHERE id = ? FOR UPDATE")) {
             return readAll(Sql.bind(select, id)).stream().findFirst();
+        }
+    }
+
+    /** Whether people are written down, but not this one. */
+    boolean isStranger(Connection connection, String id) throws SQLException {
+        try (var select = connection.prepareStatement(IS_STRANGER);
+                var row = Sql.bind(select, id).executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.task.Rules;
 import io.bellwether.alerting.task.Task;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -44,15 +42,13 @@ class TaskResource {
 
     private final TaskSearch search;
     private final TaskDesk desk;
-    private final Rules rules;
-    private final Clock clock;
+    private final Asks asks;
     private final SecurityIdentity person;
 
-    TaskResource(TaskSearch search, TaskDesk desk, Rules rules, Clock clock, SecurityIdentity person) {
+    TaskResource(TaskSearch search, TaskDesk desk, Asks asks, SecurityIdentity person) {
         this.search = search;
         this.desk = desk;
-        this.rules = rules;
-        this.clock = clock;
+        this.asks = asks;
         this.person = person;
     }
 
@@ -159,7 +155,10 @@ class TaskResource {
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/assign")
-    @Operation(summary = "Gives a task to somebody", description = "Legal while it is not closed.")
+    @Operation(
+            summary = "Gives a task to somebody",
+            description =
+                    "Legal while it is not closed. Where people are written down (/v1/people), only to one of them.")
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
@@ -200,7 +199,7 @@ class TaskResource {
 
     private RestResponse<TaskView> act(String id, Ask ask, Request request) throws SQLException {
         var who = person.getPrincipal().getName();
-        var command = ask.command(rules, clock.instant(), "");
+        var command = asks.command(ask, "");
         var task = desk.act(known(id), command, who, it -> request.evaluatePreconditions(tag(it)) == null);
         return answer(task, search.view(task));
     }

@@ -147,7 +147,7 @@ class AssignmentTest {
                 .statusCode(200);
         asMaria()
                 .contentType(ContentType.JSON)
-                .body(Map.of("owner", "tom"))
+                .body(Map.of("owner", "assign-boss"))
                 .post("/v1/tasks/" + idOf("assign-csm", "quality-issues") + "/assign")
                 .then()
                 .statusCode(200);
@@ -162,7 +162,7 @@ class AssignmentTest {
 
         assertThat(owners("assign-csm"))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("red-health", "assign-ben", "nps-low", "assign-ana", "quality-issues", "tom"));
+                        Map.of("red-health", "assign-ben", "nps-low", "assign-ana", "quality-issues", "assign-boss"));
         var moved = task(idOf("assign-csm", "red-health"));
         assertThat(moved.getList("history.what")).containsExactly("assigned", "raised");
         assertThat(moved.getString("history[0].detail"))

@@ -3,22 +3,28 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Colleagues.person;
 import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.bellwether.alerting.person.Person;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,18 +36,63 @@ class BulkTest {
     @Inject
     Broker broker;
 
+    @Inject
+    DataSource database;
+
+    @Inject
+    PeopleStore people;
+
     @Test
     void manyTasksAreGivenToSomebodyAtOnce() {
+        person("bulk-tom", "bulk-csm", "UTC", List.of());
         var tasks = List.of(item("bulk-1"), item("bulk-2"), item("bulk-3"));
 
-        body(Map.of("tasks", tasks, "assign", Map.of("owner", "tom")))
+        body(Map.of("tasks", tasks, "assign", Map.of("owner", "bulk-tom")))
                 .post("/v1/tasks/bulk")
                 .then()
                 .statusCode(200)
                 .body("results.httpStatus", contains(200, 200, 200))
                 .body("results.version", everyItem(equalTo(2)));
 
-        asMaria().get("/v1/tasks/" + tasks.getFirst().get("id")).then().body("owner", equalTo("tom"));
+        asMaria().get("/v1/tasks/" + tasks.getFirst().get("id")).then().body("owner", equalTo("bulk-tom"));
+    }
+
+    @Test
+    void nobodyIsGivenTasksWhoIsNotAmongThePeople() {
+        person("bulk-tom", "bulk-csm", "UTC", List.of());
+        var task = item("bulk-stranger");
+
+        refused(Map.of("tasks", List.of(task), "assign", Map.of("owner", "thom")))
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("errors[0].pointer", equalTo("/assign/owner"))
+                .body("errors[0].detail", startsWith("must be the id of a person of /v1/people;"));
+        body(Map.of("owner", "thom"))
+                .post("/v1/tasks/" + task.get("id") + "/assign")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/owner"));
+        asMaria()
+                .get("/v1/tasks/" + task.get("id"))
+                .then()
+                .body("owner", equalTo("maria"))
+                .body("version", equalTo(1));
+    }
+
+    @Test
+    void whereNobodyIsWrittenDownAnybodyCanBeNamed() {
+        QuarkusTransaction.begin(); // rolled back: other tests have people
+        try (var tx = database.getConnection();
+                var forget = tx.prepareStatement("DELETE FROM person")) {
+            people.save(tx, Person.unknown("bulk-tom"));
+            assertThat(people.isStranger(tx, "thom")).isTrue();
+            assertThat(people.isStranger(tx, "bulk-tom")).isFalse();
+            forget.execute();
+            assertThat(people.isStranger(tx, "thom")).isFalse();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -52,9 +53,10 @@ class TaskLifeTest {
 
     @Test
     void aTaskIsAssignedStartedAndClosedWithAnOutcome() {
+        Colleagues.person("life-tom", "life-csm", "UTC", List.of());
         var id = newTask("life");
 
-        post(id, "assign", Map.of("owner", "tom")).statusCode(200).body("owner", equalTo("tom"));
+        post(id, "assign", Map.of("owner", "life-tom")).statusCode(200).body("owner", equalTo("life-tom"));
         as("tom", "csm")
                 .post("/v1/tasks/" + id + "/start")
                 .then()
@@ -75,7 +77,7 @@ class TaskLifeTest {
                                 "saved",
                                 "They are on holiday.",
                                 null,
-                                "from maria to tom",
+                                "from maria to life-tom",
                                 "Usage fell by 37 %. To maria: maria is the CSM of the account."));
         await().untilAsserted(() -> assertThat(broker.changesOf("life"))
                 .extracting(Changed::change, Changed::who, Changed::outcome)
