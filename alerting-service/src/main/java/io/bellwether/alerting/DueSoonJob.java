@@ -2,7 +2,6 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.NotifyRules;
 import io.bellwether.alerting.task.Task;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Tells owners of due dates that are near, once each however many instances look. */
 @Singleton
@@ -28,13 +26,13 @@ class DueSoonJob {
             ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
-    private final DataSource database;
+    private final Rounds rounds;
     private final Notices notices;
     private final NotifyRules rules;
     private final Clock clock;
 
-    DueSoonJob(DataSource database, Notices notices, NotifyRules rules, Clock clock) {
-        this.database = database;
+    DueSoonJob(Rounds rounds, Notices notices, NotifyRules rules, Clock clock) {
+        this.rounds = rounds;
         this.notices = notices;
         this.rules = rules;
         this.clock = clock;
@@ -45,21 +43,19 @@ class DueSoonJob {
             every = "{bellwether.alerting.clock-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        while (QuarkusTransaction.requiringNew().call(this::tellSome) == AT_ONCE) {}
+        rounds.run(AT_ONCE, this::tell);
     }
 
-    private int tellSome() throws SQLException {
-        try (var tx = database.getConnection()) {
-            var tasks = lock(tx, LocalDate.now(clock));
-            notices.dueSoon(tx, tasks);
-            try (var remember = tx.prepareStatement("INSERT INTO due_told (task, due) VALUES (?, ?)")) {
-                for (var task : tasks) {
-                    Sql.bind(remember, task.id(), task.content().due()).addBatch();
-                }
-                remember.executeBatch();
+    private int tell(Connection tx) throws SQLException {
+        var tasks = lock(tx, LocalDate.now(clock));
+        notices.dueSoon(tx, tasks);
+        try (var remember = tx.prepareStatement("INSERT INTO due_told (task, due) VALUES (?, ?)")) {
+            for (var task : tasks) {
+                Sql.bind(remember, task.id(), task.content().due()).addBatch();
             }
-            return tasks.size();
+            remember.executeBatch();
         }
+        return tasks.size();
     }
 
     private List<Task> lock(Connection tx, LocalDate today) throws SQLException {

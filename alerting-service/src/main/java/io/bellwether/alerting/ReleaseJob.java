@@ -1,14 +1,13 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.decide.Held;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Decides anew what was held back once its time has come, its silence is over, or a person closed the task that muted
@@ -19,17 +18,15 @@ class ReleaseJob {
 
     private static final int AT_ONCE = 500;
 
-    private final DataSource database;
+    private final Rounds rounds;
     private final HeldStore held;
     private final Decisions decisions;
-    private final AlertPipeline pipeline;
     private final Clock clock;
 
-    ReleaseJob(DataSource database, HeldStore held, Decisions decisions, AlertPipeline pipeline, Clock clock) {
-        this.database = database;
+    ReleaseJob(Rounds rounds, HeldStore held, Decisions decisions, Clock clock) {
+        this.rounds = rounds;
         this.held = held;
         this.decisions = decisions;
-        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -38,23 +35,20 @@ class ReleaseJob {
             every = "{bellwether.alerting.clock-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        while (QuarkusTransaction.requiringNew().call(this::releaseSome) == AT_ONCE) {}
-        pipeline.wake();
+        rounds.run(AT_ONCE, this::release);
     }
 
-    private int releaseSome() throws SQLException {
+    private int release(Connection tx) throws SQLException {
         var now = clock.instant();
-        try (var tx = database.getConnection()) {
-            var accounts = held.alone(tx) ? held.dueAccounts(tx, now, AT_ONCE) : Set.<String>of();
-            if (accounts.isEmpty()) {
-                return 0;
-            }
-            held.lock(tx, accounts);
-            var due = held.due(tx, accounts, now).stream().map(Held::signal).toList();
-            if (!due.isEmpty()) {
-                decisions.decide(tx, due);
-            }
-            return accounts.size();
+        var accounts = held.alone(tx) ? held.dueAccounts(tx, now, AT_ONCE) : Set.<String>of();
+        if (accounts.isEmpty()) {
+            return 0;
         }
+        held.lock(tx, accounts);
+        var due = held.due(tx, accounts, now).stream().map(Held::signal).toList();
+        if (!due.isEmpty()) {
+            decisions.decide(tx, due);
+        }
+        return accounts.size();
     }
 }
