@@ -1,5 +1,7 @@
 package io.bellwether.alerting;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.person.Absence;
 import io.bellwether.alerting.task.Assignment;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -34,6 +37,11 @@ class Handovers {
             """;
     private static final String LOCK_TO_GIVE_BACK = """
             SELECT * FROM task WHERE assigned_instead_of IS NOT NULL AND closed_at IS NULL AND id > ?
+            ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String LOCK_OF_NOBODY = """
+            SELECT * FROM task WHERE owner IS NULL AND closed_at IS NULL AND id > ?
             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
@@ -100,8 +108,23 @@ class Handovers {
         }
     }
 
+    /** Some of what is nobody's, and what nobody has taken up, goes to whoever should have it by now. */
+    Some fromNobody(Connection tx, Some after, Instant now) throws SQLException {
+        try (var select = tx.prepareStatement(LOCK_OF_NOBODY)) {
+            var tasks = TaskRow.readAll(Sql.bind(select, after.last(), AT_ONCE));
+            var untouched = tasks.stream().filter(Task::isUntouched).toList();
+            var accounts = book.all(
+                    tx,
+                    untouched.stream().map(task -> task.identity().account()).collect(toSet()));
+            Function<Task, String> csm =
+                    task -> accounts.get(task.identity().account()).card().csm();
+            move(tx, untouched, csm, (_, _) -> true, now);
+            return after.and(tasks);
+        }
+    }
+
     /**
-     * @param from whose each task would be if they were there
+     * @param from whose each task would be if they were there; null where nobody's
      * @param moves whether a task moves to another owner
      */
     private void move(
@@ -123,7 +146,7 @@ class Handovers {
             var content = task.content();
             var work = new Desk.Work(task.identity(), content.severity(), from.apply(task), content.customer());
             var to = assigner.assign(work, _ -> content.due());
-            if (!to.owner().equals(content.owner()) && moves.test(task, to)) {
+            if (!Objects.equals(to.owner(), content.owner()) && moves.test(task, to)) {
                 changes.add(task.handOver(to, by));
             }
         }

@@ -25,10 +25,12 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,7 @@ class AssignmentTest {
     Segments segments;
 
     @Inject
-    AbsenceJob absences;
+    HandoverJob handovers;
 
     @Inject
     TestClock clock;
@@ -102,8 +104,8 @@ class AssignmentTest {
         eventually("assign-moves", tasks -> assertThat(tasks.getList("tasks")).hasSize(3));
 
         var absence = away("assign-ana", "2026-05-15", "2026-05-22", "assign-ben");
-        absences.run();
-        absences.run();
+        handovers.run();
+        handovers.run();
 
         assertThat(owners("assign-moves"))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -118,8 +120,8 @@ class AssignmentTest {
                 .delete("/v1/people/assign-ana/absences/" + absence)
                 .then()
                 .statusCode(204);
-        absences.run();
-        absences.run();
+        handovers.run();
+        handovers.run();
 
         assertThat(owners("assign-moves"))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -167,6 +169,53 @@ class AssignmentTest {
         assertThat(moved.getList("history.what")).containsExactly("assigned", "raised");
         assertThat(moved.getString("history[0].detail"))
                 .isEqualTo("from assign-ana to assign-ben: assign-ben is the CSM of the account.");
+    }
+
+    @Test
+    void whatIsNobodysIsPlacedOnceWhenSomebodyIsThereThoughManyInstancesLook() throws Exception {
+        var id = nobodys("assign-late");
+
+        person("assign-late", "assign-latecomer", "UTC", List.of());
+        try (var instances = Executors.newFixedThreadPool(3)) {
+            instances.invokeAll(Collections.nCopies(3, Executors.callable(handovers::run)));
+        }
+        handovers.run();
+
+        var task = task(id);
+        assertThat(task.getString("owner")).isEqualTo("assign-late");
+        assertThat(task.getString("assigned.why")).isEqualTo("pool");
+        assertThat(task.getString("due")).isEqualTo("2026-05-19");
+        assertThat(task.getList("history.what")).containsExactly("assigned", "raised");
+        assertThat(task.getString("history[0].detail")).startsWith("to assign-late: The account has no CSM.");
+        Colleagues.forget("assign-late");
+    }
+
+    @Test
+    void whatIsNobodysIsPlacedWhenAnAbsenceEnds() {
+        person("assign-late", "assign-latecomer", "UTC", List.of());
+        var absence = away("assign-late", "2026-05-14", "2026-05-29", null);
+        var id = nobodys("assign-still-away");
+        handovers.run();
+        assertThat(task(id).getString("owner")).isNull();
+
+        as("root", "admin")
+                .delete("/v1/people/assign-late/absences/" + absence)
+                .then()
+                .statusCode(204);
+        handovers.run();
+
+        assertThat(task(id).getString("owner")).isEqualTo("assign-late");
+        Colleagues.forget("assign-late");
+    }
+
+    /** The id of a task of a new account that latecomers would get. */
+    private String nobodys(String account) {
+        broker.say(account, described(null, "assign-late"));
+        known(account);
+        broker.say(account, risk("red-health", Severity.HIGH, Facts.TODAY, AccountCard.UNKNOWN));
+        var id = onlyTask(account);
+        assertThat(task(id).getString("assigned.why")).isEqualTo("nobody");
+        return id;
     }
 
     @Test

@@ -1,0 +1,76 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.person.Staff;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Moves tasks to whose they are by now, once each however many instances look: from people who are away to their
+ * deputies, and back, and from nobody to whoever is there.
+ */
+@Singleton
+class HandoverJob {
+
+    // Whether there is somebody else by now depends on people and absences; on accounts, days and routes, too.
+    private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofMinutes(10);
+
+    private final Rounds rounds;
+    private final Assignments assignments;
+    private final Handovers handovers;
+    private final Clock clock;
+
+    /** The last one at what is nobody's; null before the first. */
+    private volatile Look last;
+
+    HandoverJob(Rounds rounds, Assignments assignments, Handovers handovers, Clock clock) {
+        this.rounds = rounds;
+        this.assignments = assignments;
+        this.handovers = handovers;
+        this.clock = clock;
+    }
+
+    /** Moves some of the tasks that come after others. */
+    @FunctionalInterface
+    private interface Step {
+        Handovers.Some move(Connection tx, Handovers.Some after) throws SQLException;
+    }
+
+    /** When it was looked at what is nobody's, and whom there was to have it. */
+    private record Look(Staff staff, Instant at) {
+
+        private boolean stillHolds(Staff staffNow, Instant now) {
+            return staff.equals(staffNow) && !now.isBefore(at) && now.isBefore(at.plus(LONGEST_WITHOUT_LOOK));
+        }
+    }
+
+    @Scheduled(
+            identity = "handovers",
+            every = "{bellwether.alerting.clock-check}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        var now = clock.instant();
+        var staff = rounds.one(tx -> assignments.staff(tx, now));
+        for (var absence : staff.away(now)) {
+            all((tx, after) -> handovers.fromAway(tx, absence, after, now));
+        }
+        all((tx, after) -> handovers.toThoseWhoAreBack(tx, after, now));
+        if (last == null || !last.stillHolds(staff, now)) {
+            all((tx, after) -> handovers.fromNobody(tx, after, now));
+            last = new Look(staff, now);
+        }
+    }
+
+    private void all(Step step) {
+        var some = Handovers.Some.NONE;
+        while (!some.all()) {
+            var after = some;
+            some = rounds.one(tx -> step.move(tx, after));
+        }
+    }
+}
