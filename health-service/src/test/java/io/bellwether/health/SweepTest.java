@@ -1,6 +1,7 @@
 package io.bellwether.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
@@ -10,6 +11,7 @@ import io.agroal.api.security.SimplePassword;
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
 import io.bellwether.effectonce.Telemetry;
+import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Message;
 import io.bellwether.events.Event;
@@ -18,6 +20,12 @@ import io.bellwether.events.Topic;
 import io.bellwether.events.Usage;
 import io.bellwether.fixture.Infrastructure;
 import io.bellwether.health.AccountWriter.Folded;
+import io.bellwether.health.AssignmentDocument.ModelChoice;
+import io.bellwether.health.AssignmentDocument.RuleDocument;
+import io.bellwether.health.ModelStore.Stamp;
+import io.bellwether.health.ModelStore.Version;
+import io.bellwether.health.model.Models;
+import io.bellwether.health.model.Presets;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.Folding;
 import io.bellwether.health.state.StateCodec;
@@ -118,6 +126,49 @@ class SweepTest {
         clock.set(now.plus(Duration.ofDays(3))); // on the day between nobody looked
         awaitDone(today.plusDays(3));
         assertThat(writes(today.plusDays(3))).isEqualTo(Map.of("1", ACCOUNTS));
+    }
+
+    @Test
+    void aPhaseThatPassesSwitchesTheModelWithoutAnyEvent() throws SQLException {
+        assignOnboardingToSupport();
+        start();
+        awaitDone(today);
+        assertThat(query("SELECT model, model_version FROM account WHERE account = 'young'"))
+                .isEqualTo(Map.of("support", 1));
+
+        clock.set(now.plus(Duration.ofDays(1)));
+        awaitDone(today.plusDays(1));
+        assertThat(query("SELECT model, model_version FROM account WHERE account = 'young'"))
+                .isEqualTo(Map.of("value", 1));
+
+        clock.set(now.plus(Duration.ofDays(2)));
+        awaitDone(today.plusDays(2));
+        try (var connection = database.getConnection()) {
+            var stored = History.stored(connection, "young", today, today.plusDays(1));
+            assertThat(stored.keySet()).containsExactly(today, today.plusDays(1));
+            assertThat(History.marked(List.copyOf(stored.values())))
+                    .extracting(day -> day.model().name(), History.Day::modelChanged, History.Day::recorded)
+                    .containsExactly(tuple("support", false, true), tuple("value", true, true));
+        }
+    }
+
+    /** Today is the last day of an account's onboarding: day 89. */
+    private void assignOnboardingToSupport() throws SQLException {
+        var onboarding = new RuleDocument(List.of(), List.of("onboarding"), "support", null);
+        var phases = PhaseSchemes.all().get(PhaseSchemes.DEFAULT);
+        var document = new AssignmentDocument(phases, List.of(onboarding), new ModelChoice("value", null));
+        var state = new AccountState();
+        say(state, new Contract(today.minusDays(89), today.plusDays(276), 9_000.0, null), 89);
+        say(state, new Usage.Login("ann"), 30);
+        try (var connection = database.getConnection()) {
+            for (var preset : Presets.all()) {
+                var version = new Version(preset.name(), 1, true, true, Models.write(preset), now, "test");
+                ModelStore.publish(connection, version);
+            }
+            AssignmentStore.add(connection, 2, document, new Stamp("test", now));
+            var young = new Folded(Account.unknown("young"), StateCodec.write(state));
+            AccountWriter.writeStates(connection, 1, List.of(young));
+        }
     }
 
     /** An instance of the service's event path; no test says events on the topic that it reads. */
