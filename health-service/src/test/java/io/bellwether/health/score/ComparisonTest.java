@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.events.Account;
+import io.bellwether.events.Event;
 import io.bellwether.events.Survey;
 import io.bellwether.events.Usage;
 import io.bellwether.health.Story;
@@ -11,6 +12,7 @@ import io.bellwether.health.model.Model;
 import io.bellwether.health.model.Presets;
 import io.bellwether.health.state.Newest;
 import io.bellwether.health.state.View;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** What changed between two days, and which events did it. */
@@ -53,6 +55,47 @@ class ComparisonTest {
         assertThat(csat.before().value()).isEqualTo(0.8);
         assertThat(csat.now().value()).isEqualTo(0.5);
         assertThat(csat.events()).extracting(Newest.Seen::id).containsExactly(idOf(csat(1)));
+    }
+
+    @Test
+    void theFirstMomentOfTheNextDayIsSinceThen() {
+        var midnight = Story.TODAY.minusDays(9).atStartOfDay().toInstant(ZoneOffset.UTC);
+        story.events().add(new Event("test", "midnight", "acme", midnight, csat(2)));
+
+        assertThat(change("support", "csat", 10).events())
+                .extracting(Newest.Seen::id)
+                .containsExactly(idOf(csat(1)), "midnight");
+    }
+
+    @Test
+    void theGreatestChangeComesFirst() {
+        var changes = Comparison.between(score(10), score(0));
+
+        assertThat(changes).hasSizeGreaterThan(2);
+        assertThat(changes).isSortedAccordingTo((a, b) -> Double.compare(Math.abs(b.points()), Math.abs(a.points())));
+        assertThat(changes.getFirst().component()).isNotEqualTo("usage"); // which the model has first
+    }
+
+    @Test
+    void aMeasureThatTheModelNoLongerHasTakesItsPointsAlong() {
+        var before = score(0);
+        var now = Scorer.explain(story.view(), withoutUsage());
+
+        var gone = Comparison.between(before, now).stream()
+                .filter(change -> change.measure().equals("login-frequency"))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(gone.now()).isNull();
+        assertThat(gone.points()).isNegative().isEqualTo(-gone.before().points());
+        assertThat(gone.events()).isEmpty();
+        assertThat(Comparison.between(now, before))
+                .anySatisfy(change -> assertThat(change.before()).isNull());
+    }
+
+    private static Model withoutUsage() {
+        var rest = VALUE.components().subList(1, VALUE.components().size());
+        return new Model("rest", 1, "Rest", "", VALUE.bands(), 0, rest, VALUE.risks(), VALUE.expansion());
     }
 
     @Test

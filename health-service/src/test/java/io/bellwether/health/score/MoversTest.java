@@ -2,6 +2,7 @@ package io.bellwether.health.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellwether.events.Account;
 import io.bellwether.events.Mover;
@@ -57,6 +58,15 @@ class MoversTest {
         assertThat(Movers.missing(daysAgo(0), 3))
                 .containsExactly(new Mover("sentiment", -40.0, "How the account feels: 20 %, which costs 40.0 points"));
         assertThat(Movers.missing(daysAgo(7), 3)).extracting(Mover::measure).containsExactly("payment");
+    }
+
+    @Test
+    void costsAreInOrderOfPointsAndNotOfTheModel() {
+        var both = new Story().daysAgo(5, new Account.Payment(Account.Payment.State.LATE), new Account.Sentiment(-0.6));
+
+        assertThat(Movers.missing(Scorer.score(both.view(), MODEL), 3))
+                .extracting(Mover::measure, Mover::points)
+                .containsExactly(tuple("sentiment", -40.0), tuple("payment", -25.0));
     }
 
     @Test

@@ -34,7 +34,7 @@ class FoldingTest {
 
     private static final Model VALUE = Presets.all().getFirst();
 
-    @Property(tries = 300)
+    @Property
     void theOrderOfEventsDoesNotMatter(@ForAll("histories") List<Event> events, @ForAll Random random) {
         var shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, random);
@@ -42,7 +42,7 @@ class FoldingTest {
         assertSame(Story.state(events), Story.state(shuffled));
     }
 
-    @Property(tries = 300)
+    @Property
     void storingInBetweenDoesNotMatter(@ForAll("histories") List<Event> events, @ForAll Random random) {
         var kept = Story.state(events);
         int oldest = (int) Story.TODAY.minusDays(Story.HORIZON_DAYS).toEpochDay();
@@ -58,7 +58,7 @@ class FoldingTest {
         assertSame(kept, stored);
     }
 
-    @Property(tries = 300)
+    @Property
     void pointsAddUpToTheScore(@ForAll("histories") List<Event> events) {
         var score = Scorer.explain(new View(Story.state(events), Story.TODAY), VALUE);
 

@@ -92,7 +92,7 @@ class AnnouncementTest {
                 .isEqualTo(Band.GREEN);
     }
 
-    @Property(tries = 300)
+    @Property
     void announcementsNeverFollowWithinTheHysteresis(
             @ForAll @Size(min = 2, max = 40) List<@IntRange(min = 79, max = 81) Integer> scores) {
         var bands = announced(scores.stream().mapToInt(Integer::intValue).toArray());
@@ -106,7 +106,7 @@ class AnnouncementTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void whatIsAnnouncedIsTheShownBandOrWasWithinTheLastDays(
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 100) Integer> scores) {
         var bands = announced(scores.stream().mapToInt(Integer::intValue).toArray());
@@ -120,7 +120,7 @@ class AnnouncementTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property
     void withoutHysteresisTheAnnouncedBandIsTheShownOne(
             @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 100) Integer> scores) {
         var bands = announced(

@@ -112,7 +112,7 @@ class PhasesTest {
         assertThat(FIVE_STAGES.of(view)).isEqualTo(phase);
     }
 
-    @Property(tries = 300)
+    @Property
     void everyAccountThatHasBegunIsInAPhase(@ForAll @IntRange(max = 5000) int daysSinceStart) {
         assertThat(CONTRACT_YEAR.of(startedDaysAgo(daysSinceStart))).isNotNull();
         assertThat(FIVE_STAGES.of(startedDaysAgo(daysSinceStart))).isNotNull();
