@@ -4,6 +4,7 @@ import static io.bellwether.health.measure.Measure.NO_DATA;
 import static io.bellwether.health.measure.Reading.ratio;
 
 import io.bellwether.events.Account.Payment;
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -13,30 +14,75 @@ import java.util.stream.DoubleStream;
 final class BusinessMeasures {
 
     static final List<Measure> ALL = List.of(
-            Measure.of("payment", "payments current", "late", BusinessMeasures::payment),
-            Measure.of("expansion-revenue", "expansion booked", "days share", BusinessMeasures::expansion),
+            Measure.of(
+                    "payment",
+                    "payments current",
+                    Figure.higher(
+                            Unit.SCORE,
+                            "1 when payments are current, 'late' when late, 0 when overdue",
+                            "account.payment",
+                            "004"),
+                    "late",
+                    BusinessMeasures::payment),
+            Measure.of(
+                    "expansion-revenue",
+                    "expansion booked",
+                    Figure.higher(
+                            Unit.RATIO,
+                            "ARR booked in addition, for each one of 'share' of the ARR",
+                            "account.expansion account.described account.contract account.renewed",
+                            "004"),
+                    "days share",
+                    BusinessMeasures::expansion),
             Measure.of(
                     "renewal-budget",
                     "budget for the renewal confirmed",
+                    Figure.higher(
+                            Unit.YES_NO,
+                            "whether the latest word is that the budget is confirmed",
+                            "account.renewal",
+                            "004"),
                     "",
                     r -> r.note("budgetConfirmed", r.view().number(Field.BUDGET_CONFIRMED))),
             Measure.of(
                     "renewal-likelihood",
                     "confidence in the renewal",
+                    Figure.higher(Unit.SCORE, "the latest confidence in the renewal", "account.renewal", "001, 002"),
                     "",
                     r -> r.note("confidence", r.view().number(Field.RENEWAL_CONFIDENCE))),
             Measure.of(
                     "roi",
                     "return achieved of what was promised",
+                    Figure.higher(
+                            Unit.RATIO,
+                            "return achieved for each one promised, by the latest word",
+                            "account.roi",
+                            "001, 002"),
                     "",
                     r -> ratio(
                             r.note("achieved", r.view().number(Field.ROI_ACHIEVED)),
                             r.note("promised", r.view().number(Field.ROI_PROMISED)))),
-            Measure.of("goals", "goals achieved", "days", BusinessMeasures::goals),
-            Measure.of("kpis", "KPIs that improve", "", BusinessMeasures::kpis),
+            Measure.of(
+                    "goals",
+                    "goals achieved",
+                    Figure.higher(Unit.SHARE, "goals achieved, of those achieved or missed", "account.goal", "001"),
+                    "days",
+                    BusinessMeasures::goals),
+            Measure.of(
+                    "kpis",
+                    "KPIs that improve",
+                    Figure.higher(Unit.SHARE, "KPIs whose latest change is an improvement", "account.kpi", "001"),
+                    "",
+                    BusinessMeasures::kpis),
             Measure.of(
                     "expansion-potential",
                     "signs of growth",
+                    Figure.higher(
+                            Unit.SHARE,
+                            "signs that hold of these with data: many active users, a limit reached,"
+                                    + " growth or a new use case, a high NPS",
+                            "usage.login usage.session usage.feature-used usage.limit-reached survey.answered account.described account.signal",
+                            "002"),
                     "days seats limitDays growthDays nps npsDays",
                     BusinessMeasures::potential));
 

@@ -3,6 +3,7 @@ package io.bellwether.health.measure;
 import static io.bellwether.health.measure.Measure.NO_DATA;
 import static io.bellwether.health.measure.Reading.ratio;
 
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -14,25 +15,69 @@ final class EngagementMeasures {
             Measure.of(
                     "response-rate",
                     "messages answered",
+                    Figure.higher(Unit.RATIO, "messages answered for each one sent", "account.message", "001, 004"),
                     "days",
                     r -> ratio(r.sum("answered", Tally.MESSAGES_ANSWERED), r.sum("sent", Tally.MESSAGES_SENT))),
             Measure.of(
-                    "meeting-attendance", "meetings held rather than missed", "days", EngagementMeasures::attendance),
+                    "meeting-attendance",
+                    "meetings held rather than missed",
+                    Figure.higher(Unit.SHARE, "meetings held, of those held or missed", "account.meeting", "001, 004"),
+                    "days",
+                    EngagementMeasures::attendance),
             Measure.of(
-                    "qbr-participation", "a business review in the last quarter", "days", EngagementMeasures::review),
-            Measure.of("contact-recency", "recent contact", "curve", EngagementMeasures::recency),
+                    "qbr-participation",
+                    "a business review in the last quarter",
+                    Figure.higher(Unit.YES_NO, "whether a QBR or EBR was held", "account.meeting", "000, 002, 004"),
+                    "days",
+                    EngagementMeasures::review),
+            Measure.of(
+                    "contact-recency",
+                    "recent contact",
+                    Figure.lower(
+                            Unit.DAYS,
+                            "days since the last held meeting or answered message",
+                            "account.meeting account.message",
+                            "004"),
+                    "curve",
+                    EngagementMeasures::recency),
             Measure.of(
                     "nps-response",
                     "NPS invitations answered",
+                    Figure.higher(
+                            Unit.RATIO, "NPS answers for each invitation", "survey.invited survey.answered", "001"),
                     "days",
                     r -> ratio(r.sum("answered", Tally.NPS_ANSWERS), r.sum("invited", Tally.NPS_INVITED))),
             Measure.of(
                     "executive-engagement",
                     "meetings with an executive",
+                    Figure.higher(
+                            Unit.COUNT,
+                            "meetings held with an executive; 'target' is full",
+                            "account.meeting",
+                            "000, 002, 004"),
                     "days target",
                     EngagementMeasures::executives),
-            Measure.of("reference-willingness", "willing to be a reference", "days", EngagementMeasures::reference),
-            Measure.of("feedback-participation", "feedback given", "days target", EngagementMeasures::feedback));
+            Measure.of(
+                    "reference-willingness",
+                    "willing to be a reference",
+                    Figure.higher(
+                            Unit.YES_NO,
+                            "whether the account said that it is willing to be a reference",
+                            "account.signal",
+                            "000, 004"),
+                    "days",
+                    EngagementMeasures::reference),
+            Measure.of(
+                    "feedback-participation",
+                    "feedback given",
+                    Figure.higher(
+                            Unit.COUNT,
+                            "survey answers, feature requests, and parts taken in beta programs, user"
+                                    + " groups and advisory boards; 'target' is full",
+                            "survey.answered account.signal",
+                            "000, 004"),
+                    "days target",
+                    EngagementMeasures::feedback));
 
     private EngagementMeasures() {}
 

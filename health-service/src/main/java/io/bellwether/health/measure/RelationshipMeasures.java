@@ -3,6 +3,7 @@ package io.bellwether.health.measure;
 import static io.bellwether.health.measure.Measure.NO_DATA;
 
 import io.bellwether.events.Account.Contact.Role;
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -11,10 +12,43 @@ import java.util.List;
 final class RelationshipMeasures {
 
     static final List<Measure> ALL = List.of(
-            Measure.of("sponsor-access", "access to an executive sponsor", "days plain", RelationshipMeasures::sponsor),
-            Measure.of("multi-threading", "several active contacts", "curve", RelationshipMeasures::threads),
-            Measure.of("champion-strength", "a strong champion", "days plain", RelationshipMeasures::champion),
-            Measure.of("competition", "no sign of competitors", "days curve", RelationshipMeasures::competition));
+            Measure.of(
+                    "sponsor-access",
+                    "access to an executive sponsor",
+                    Figure.higher(
+                            Unit.SCORE,
+                            "0 without an active sponsor, 'plain' with one, 1 where an executive met us too",
+                            "account.contact account.meeting",
+                            "001"),
+                    "days plain",
+                    RelationshipMeasures::sponsor),
+            Measure.of(
+                    "multi-threading",
+                    "several active contacts",
+                    Figure.higher(Unit.COUNT, "active contacts", "account.contact", "001"),
+                    "curve",
+                    RelationshipMeasures::threads),
+            Measure.of(
+                    "champion-strength",
+                    "a strong champion",
+                    Figure.higher(
+                            Unit.SCORE,
+                            "0 without an active champion, 'plain' with one, 1 where one was promoted",
+                            "account.contact",
+                            "001"),
+                    "days plain",
+                    RelationshipMeasures::champion),
+            Measure.of(
+                    "competition",
+                    "no sign of competitors",
+                    Figure.lower(
+                            Unit.COUNT,
+                            "mentions of competitors and requests for proposals; data as soon as the"
+                                    + " account is known",
+                            "account.*",
+                            "001"),
+                    "days curve",
+                    RelationshipMeasures::competition));
 
     private RelationshipMeasures() {}
 

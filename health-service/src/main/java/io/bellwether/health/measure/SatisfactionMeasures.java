@@ -4,6 +4,7 @@ import static io.bellwether.health.measure.Measure.NO_DATA;
 import static io.bellwether.health.measure.Reading.clamp;
 import static io.bellwether.health.measure.Reading.ratio;
 
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -15,15 +16,41 @@ final class SatisfactionMeasures {
     private static final double WORST_CES = 5;
 
     static final List<Measure> ALL = List.of(
-            Measure.of("csat", "satisfaction with support (CSAT)", "days", SatisfactionMeasures::csat),
+            Measure.of(
+                    "csat",
+                    "satisfaction with support (CSAT)",
+                    Figure.higher(Unit.ANSWER, "mean CSAT answer, 5 is best", "survey.answered", "001, 002, 004"),
+                    "days",
+                    SatisfactionMeasures::csat),
             Measure.of(
                     "csat-top2",
                     "satisfied answers (CSAT 4 and 5)",
+                    Figure.higher(Unit.SHARE, "CSAT answers of 4 and 5, of all", "survey.answered", "000"),
                     "days",
                     r -> ratio(r.sum("satisfied", Tally.CSAT_SATISFIED), r.sum("answers", Tally.CSAT_ANSWERS))),
-            Measure.of("nps", "willing to recommend (NPS)", "days", SatisfactionMeasures::nps),
-            Measure.of("ces", "little effort (CES)", "days", SatisfactionMeasures::ces),
-            Measure.of("sentiment", "how the account feels", "days", SatisfactionMeasures::sentiment));
+            Measure.of(
+                    "nps",
+                    "willing to recommend (NPS)",
+                    Figure.higher(
+                            Unit.NPS,
+                            "promoters minus detractors in percent, by the latest answer of each contact",
+                            "survey.answered",
+                            "000, 002, 004"),
+                    "days",
+                    SatisfactionMeasures::nps),
+            Measure.of(
+                    "ces",
+                    "little effort (CES)",
+                    Figure.lower(Unit.ANSWER, "mean CES answer, 1 is very easy", "survey.answered", "000"),
+                    "days",
+                    SatisfactionMeasures::ces),
+            Measure.of(
+                    "sentiment",
+                    "how the account feels",
+                    Figure.higher(
+                            Unit.SENTIMENT, "the latest sentiment that is recent enough", "account.sentiment", "004"),
+                    "days",
+                    SatisfactionMeasures::sentiment));
 
     private SatisfactionMeasures() {}
 

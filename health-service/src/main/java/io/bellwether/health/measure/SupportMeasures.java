@@ -4,6 +4,7 @@ import static io.bellwether.health.measure.Measure.NO_DATA;
 import static io.bellwether.health.measure.Reading.clamp;
 import static io.bellwether.health.measure.Reading.ratio;
 
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -15,21 +16,73 @@ final class SupportMeasures {
 
     static final List<Measure> ALL = List.of(
             Measure.of(
-                    "ticket-volume", "few tickets against the baseline", "days baselineDays", SupportMeasures::volume),
+                    "ticket-volume",
+                    "few tickets against the baseline",
+                    Figure.lower(
+                            Unit.RATIO,
+                            "tickets opened for each one of the baseline, which is told or taken from"
+                                    + " 'baselineDays' before",
+                            "ticket.opened account.described",
+                            "002, 004"),
+                    "days baselineDays",
+                    SupportMeasures::volume),
             Measure.of(
                     "ticket-severity",
                     "few critical tickets",
+                    Figure.lower(Unit.SHARE, "tickets of priority P1, of those opened", "ticket.opened", "004"),
                     "days",
                     r -> rest(r, "p1", r.sum("p1", Tally.TICKETS_P1))),
-            Measure.of("p1-p2-share", "few urgent tickets", "days", SupportMeasures::urgent),
-            Measure.of("ticket-trend", "tickets against the period before", "days curve", SupportMeasures::trend),
             Measure.of(
-                    "escalation-rate", "few escalations", "days curve", r -> rate(r, "escalated", Tally.ESCALATIONS)),
-            Measure.of("reopen-rate", "few tickets reopened", "days curve", r -> rate(r, "reopened", Tally.REOPENED)),
-            Measure.of("resolution-time", "tickets resolved fast", "days curve", SupportMeasures::resolution),
+                    "p1-p2-share",
+                    "few urgent tickets",
+                    Figure.lower(Unit.SHARE, "tickets of priority P1 or P2, of those opened", "ticket.opened", "000"),
+                    "days",
+                    SupportMeasures::urgent),
+            Measure.of(
+                    "ticket-trend",
+                    "tickets against the period before",
+                    Figure.lower(
+                            Unit.RATIO,
+                            "tickets opened for each one of the window before",
+                            "ticket.opened",
+                            "000, 001"),
+                    "days curve",
+                    SupportMeasures::trend),
+            Measure.of(
+                    "escalation-rate",
+                    "few escalations",
+                    Figure.lower(
+                            Unit.RATIO,
+                            "escalations for each ticket opened",
+                            "ticket.escalated ticket.opened",
+                            "000, 001, 004"),
+                    "days curve",
+                    r -> rate(r, "escalated", Tally.ESCALATIONS)),
+            Measure.of(
+                    "reopen-rate",
+                    "few tickets reopened",
+                    Figure.lower(
+                            Unit.RATIO, "reopenings for each ticket opened", "ticket.reopened ticket.opened", "000"),
+                    "days curve",
+                    r -> rate(r, "reopened", Tally.REOPENED)),
+            Measure.of(
+                    "resolution-time",
+                    "tickets resolved fast",
+                    Figure.lower(
+                            Unit.HOURS,
+                            "mean hours until a ticket was resolved",
+                            "ticket.resolved ticket.opened",
+                            "004"),
+                    "days curve",
+                    SupportMeasures::resolution),
             Measure.of(
                     "sla",
                     "service levels kept",
+                    Figure.lower(
+                            Unit.RATIO,
+                            "breaches of service levels for each ticket opened",
+                            "ticket.sla-breached ticket.opened",
+                            "000"),
                     "days",
                     r -> rest(r, "breached", r.sum("breached", Tally.SLA_BREACHED))));
 

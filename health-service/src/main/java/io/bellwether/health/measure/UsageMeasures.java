@@ -3,6 +3,7 @@ package io.bellwether.health.measure;
 import static io.bellwether.health.measure.Measure.NO_DATA;
 import static io.bellwether.health.measure.Reading.ratio;
 
+import io.bellwether.health.measure.Figure.Unit;
 import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Tally;
 import java.util.List;
@@ -12,18 +13,111 @@ final class UsageMeasures {
 
     static final List<Measure> ALL = List.of(
             Measure.of(
-                    "active-users", "share of the licensed users who are active", "days", UsageMeasures::activeUsers),
-            Measure.of("feature-breadth", "share of the features in use", "days", UsageMeasures::featureBreadth),
-            Measure.of("login-frequency", "logins a week against what is expected", "days", r -> loginFrequency(r)),
-            Measure.of("dau-mau", "how many of the month's users come on a day", "days", UsageMeasures::dauMau),
-            Measure.of("usage-trend", "usage against the period before", "days curve", UsageMeasures::usageTrend),
-            Measure.of("session-duration", "length of a session", "days seconds", UsageMeasures::sessionDuration),
-            Measure.of("workflow-completion", "workflows that are completed", "days", UsageMeasures::workflows),
-            Measure.of("integrations", "integrations connected", "target", UsageMeasures::integrations),
-            Measure.of("data-quality", "quality of the account's data", "days", UsageMeasures::dataQuality),
-            Measure.of("self-service", "questions answered without a ticket", "days", UsageMeasures::selfService),
-            Measure.of("community", "part taken in the community", "days target", UsageMeasures::community),
-            Measure.of("training-completion", "courses completed", "days", UsageMeasures::training));
+                    "active-users",
+                    "share of the licensed users who are active",
+                    Figure.higher(
+                            Unit.SHARE,
+                            "distinct users who signed in, had a session or used a feature, of the" + " licensed users",
+                            "usage.login usage.session usage.feature-used account.described",
+                            "001, 002, 004"),
+                    "days",
+                    UsageMeasures::activeUsers),
+            Measure.of(
+                    "feature-breadth",
+                    "share of the features in use",
+                    Figure.higher(
+                            Unit.SHARE,
+                            "distinct features used, of all features",
+                            "usage.feature-used account.described",
+                            "000, 001, 002, 004"),
+                    "days",
+                    UsageMeasures::featureBreadth),
+            Measure.of(
+                    "login-frequency",
+                    "logins a week against what is expected",
+                    Figure.higher(
+                            Unit.RATIO,
+                            "logins a week for each login a week that is expected",
+                            "usage.login account.described",
+                            "002, 004"),
+                    "days",
+                    r -> loginFrequency(r)),
+            Measure.of(
+                    "dau-mau",
+                    "how many of the month's users come on a day",
+                    Figure.higher(
+                            Unit.SHARE,
+                            "users on a mean day, of the users of the whole window",
+                            "usage.login usage.session usage.feature-used",
+                            "001"),
+                    "days",
+                    UsageMeasures::dauMau),
+            Measure.of(
+                    "usage-trend",
+                    "usage against the period before",
+                    Figure.higher(
+                            Unit.RATIO,
+                            "logins and feature uses for each one of the window before",
+                            "usage.login usage.feature-used",
+                            "001"),
+                    "days curve",
+                    UsageMeasures::usageTrend),
+            Measure.of(
+                    "session-duration",
+                    "length of a session",
+                    Figure.higher(
+                            Unit.SECONDS, "mean length of a session; 'seconds' is full", "usage.session", "002, 004"),
+                    "days seconds",
+                    UsageMeasures::sessionDuration),
+            Measure.of(
+                    "workflow-completion",
+                    "workflows that are completed",
+                    Figure.higher(Unit.RATIO, "workflows completed for each one started", "usage.workflow", "002, 004"),
+                    "days",
+                    UsageMeasures::workflows),
+            Measure.of(
+                    "integrations",
+                    "integrations connected",
+                    Figure.higher(
+                            Unit.COUNT,
+                            "integrations whose latest state is connected; 'target' is full",
+                            "usage.integration",
+                            "002"),
+                    "target",
+                    UsageMeasures::integrations),
+            Measure.of(
+                    "data-quality",
+                    "quality of the account's data",
+                    Figure.higher(
+                            Unit.SCORE,
+                            "the latest data-quality score that is recent enough",
+                            "usage.data-quality",
+                            "002"),
+                    "days",
+                    UsageMeasures::dataQuality),
+            Measure.of(
+                    "self-service",
+                    "questions answered without a ticket",
+                    Figure.higher(
+                            Unit.SHARE,
+                            "answers found by oneself, of these and the tickets opened",
+                            "usage.self-service ticket.opened",
+                            "001"),
+                    "days",
+                    UsageMeasures::selfService),
+            Measure.of(
+                    "community",
+                    "part taken in the community",
+                    Figure.higher(Unit.COUNT, "actions in the community; 'target' is full", "usage.community", "001"),
+                    "days target",
+                    UsageMeasures::community),
+            Measure.of(
+                    "training-completion",
+                    "courses completed",
+                    Figure.higher(
+                            Unit.RATIO, "courses completed for each one enrolled in", "usage.training", "000, 001"),
+                    "days",
+                    UsageMeasures::training));
 
     private UsageMeasures() {}
 

@@ -132,7 +132,8 @@ public record ModelDocument(
                         .toList());
     }
 
-    private static Map<String, Object> settings(Params params) {
+    /** Numbers by name, and a curve as pairs. */
+    public static Map<String, Object> settings(Params params) {
         var settings = new TreeMap<String, Object>();
         params.numbers().forEach((name, number) -> settings.put(name, plain(number)));
         if (params.curve() != null) {

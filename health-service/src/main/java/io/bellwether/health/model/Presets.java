@@ -1,8 +1,11 @@
 package io.bellwether.health.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.health.measure.Measure;
+import io.bellwether.health.measure.Params;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The models that come with the product, and the defaults that all models share, read from {@code models/*.yaml}. */
@@ -23,6 +26,12 @@ public final class Presets {
     /** A preset by its name. */
     public static Model named(String name) {
         return Models.read(resource(name), false);
+    }
+
+    /** The settings of a measure of which a model says nothing. */
+    public static Params settings(Measure measure) {
+        var defaults = defaults().path("measures").path(measure.name());
+        return Settings.read(Part.root(defaults, defaults, new ArrayList<>()), true);
     }
 
     /** Settings of each measure and condition; a model document may override any. */

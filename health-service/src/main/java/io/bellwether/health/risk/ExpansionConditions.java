@@ -14,29 +14,34 @@ import java.util.Locale;
 final class ExpansionConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition(
+            Condition.of(
                     "seats",
                     "active-users over 'days' is above 'seats', or a waitlist or interested departments in"
                             + " 'signalDays'",
+                    "usage.login usage.session usage.feature-used account.described account.signal",
                     ExpansionConditions::seats),
-            new Condition(
+            Condition.of(
                     "tier-upgrade",
                     "a limit was reached in 'limitDays', or a tier's limit or an advanced feature was the matter"
                             + " in 'days'",
+                    "usage.limit-reached account.signal",
                     ExpansionConditions::tierUpgrade),
-            new Condition(
+            Condition.of(
                     "additional-products",
                     "a new or cross-functional use case in 'days'",
+                    "account.signal",
                     s -> signalled(s, List.of(Tally.NEW_USE_CASE, Tally.CROSS_FUNCTIONAL))),
-            new Condition(
+            Condition.of(
                     "services",
                     "a complex implementation, a custom integration or training is needed, in 'days'",
+                    "account.signal",
                     s -> signalled(
                             s, List.of(Tally.COMPLEX_IMPLEMENTATION, Tally.CUSTOM_INTEGRATION, Tally.TRAINING_NEEDED))),
-            new Condition(
+            Condition.of(
                     "advocacy",
                     "an NPS answer of 9 or 10 in 'days', and a goal achieved in 'goalDays' or a return of 'roi'"
                             + " times the promised",
+                    "survey.answered account.goal account.roi",
                     ExpansionConditions::advocacy));
 
     private ExpansionConditions() {}

@@ -13,30 +13,35 @@ import java.util.List;
 final class HealthConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition("red-health", "the account is scored and its band is red", HealthConditions::redHealth),
-            new Condition(
+            Condition.of("red-health", "the account is scored and its band is red", "", HealthConditions::redHealth),
+            Condition.of(
                     "score-drop",
                     "the rounded score is more than 'points' below that of 'shortDays' or 'longDays' before, both"
                             + " scored",
+                    "",
                     HealthConditions::scoreDrop),
-            new Condition(
+            Condition.of(
                     "usage-decline",
                     "logins and feature uses in 'days' are at most 'ratio' of those in the 'days' before,"
                             + " 'atLeast' or more",
+                    "usage.login usage.feature-used",
                     HealthConditions::usageDecline),
-            new Condition(
+            Condition.of(
                     "nps-low",
                     "NPS over 'days' is under 'below' with 'answers' or more, or a contact's latest answer, not"
                             + " older than 'detractorDays', is at most 'detractor'",
+                    "survey.answered",
                     HealthConditions::npsLow),
-            new Condition(
+            Condition.of(
                     "satisfaction-at-risk",
                     "less than 'satisfied' of the CSAT answers in 'days' are 4 or 5, or NPS over 'npsDays' is"
                             + " under 'nps'; with 'answers' or more of the kind",
+                    "survey.answered",
                     HealthConditions::satisfactionAtRisk),
-            new Condition(
+            Condition.of(
                     "csat-declining",
                     "mean CSAT falls strictly over the last three periods of 'days', each with answers",
+                    "survey.answered",
                     HealthConditions::csatDeclining));
 
     private HealthConditions() {}

@@ -15,43 +15,66 @@ import java.util.Set;
 final class OnboardingConditions {
 
     static final List<Condition> ALL = List.of(
-            during("onboarding-kickoff-late", "no kickoff was held by day 'days'", OnboardingConditions::kickoffLate),
-            during("onboarding-no-login", "nobody has signed in by day 'days'", OnboardingConditions::noLogin),
-            during("onboarding-blocked", "a blocker has been open for more than 'days'", OnboardingConditions::blocked),
+            during(
+                    "onboarding-kickoff-late",
+                    "no kickoff was held by day 'days'",
+                    "account.meeting account.milestone",
+                    OnboardingConditions::kickoffLate),
+            during(
+                    "onboarding-no-login",
+                    "nobody has signed in by day 'days'",
+                    "usage.login",
+                    OnboardingConditions::noLogin),
+            during(
+                    "onboarding-blocked",
+                    "a blocker has been open for more than 'days'",
+                    "account.blocker",
+                    OnboardingConditions::blocked),
             during(
                     "onboarding-sponsor-inactive",
                     "a sponsor is known and none is active",
+                    "account.contact",
                     OnboardingConditions::sponsorInactive),
             during(
                     "onboarding-criteria-missing",
                     "the latest word on success criteria is that they are missing",
+                    "account.signal",
                     OnboardingConditions::criteriaMissing),
             during(
                     "onboarding-unresponsive",
                     "the account was called unresponsive and has not responded since",
+                    "account.signal account.meeting account.message",
                     OnboardingConditions::unresponsive),
             during(
                     "onboarding-slow-training",
                     "less than 'attendance' of the trainings were attended",
+                    "usage.training",
                     OnboardingConditions::training),
             during(
                     "onboarding-slow-resources",
                     "resources are limited",
+                    "account.signal",
                     s -> since(s, Tally.RESOURCES_LIMITED, "Resources are limited")),
             during(
                     "onboarding-slow-priorities",
                     "other priorities compete",
+                    "account.signal",
                     s -> since(s, Tally.PRIORITIES_COMPETING, "Other priorities compete")),
-            during("onboarding-slow-turnover", "a champion or sponsor left", OnboardingConditions::turnover),
+            during(
+                    "onboarding-slow-turnover",
+                    "a champion or sponsor left",
+                    "account.contact",
+                    OnboardingConditions::turnover),
             during(
                     "onboarding-slow-tickets",
                     "the tickets of the second 'days' are not fewer than those of the first",
+                    "ticket.opened",
                     OnboardingConditions::tickets));
 
     private OnboardingConditions() {}
 
-    private static Condition during(String name, String says, Condition.Test test) {
-        return new Condition(name, says, s -> {
+    private static Condition during(String name, String says, String events, Condition.Test test) {
+        return Condition.of(name, says, "account.contract account.described " + events, s -> {
             int days = s.daysSinceStart();
             return days >= 0 && days <= s.number("phase") ? test.evidence(s) : null;
         });

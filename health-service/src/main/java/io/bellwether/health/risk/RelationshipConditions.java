@@ -16,37 +16,45 @@ import java.util.Set;
 final class RelationshipConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition(
+            Condition.of(
                     "champion-left",
                     "a champion left and no champion is active",
+                    "account.contact",
                     s -> gone(s, Role.CHAMPION, Set.of(Change.LEFT))),
-            new Condition(
+            Condition.of(
                     "sponsor-left",
                     "a sponsor left or disengaged and no sponsor is active",
+                    "account.contact",
                     s -> gone(s, Role.SPONSOR, Set.of(Change.LEFT, Change.DISENGAGED))),
-            new Condition(
+            Condition.of(
                     "competition",
                     "a request for proposals, or 'mentions' or more mentions of competitors, in 'days'",
+                    "account.signal",
                     RelationshipConditions::competition),
-            new Condition(
+            Condition.of(
                     "missed-qbr",
                     "a QBR or EBR was missed in 'days' and none was held since",
+                    "account.meeting",
                     RelationshipConditions::missedReview),
-            new Condition(
+            Condition.of(
                     "budget-cut",
                     "a budget cut was reported in 'days' and the budget was not confirmed since",
+                    "account.signal account.renewal",
                     RelationshipConditions::budgetCut),
-            new Condition(
+            Condition.of(
                     "renewal-not-started",
                     "the contract ends within 'days' and the renewal has not been started",
+                    "account.contract account.renewal",
                     RelationshipConditions::renewalNotStarted),
-            new Condition(
+            Condition.of(
                     "renewal-incomplete",
                     "the contract has ended and was neither renewed, nor signed, nor lost",
+                    "account.contract account.renewal account.renewed",
                     RelationshipConditions::renewalIncomplete),
-            new Condition(
+            Condition.of(
                     "renewal-at-risk",
                     "the latest confidence in the renewal is 'from' or more and under 'below'",
+                    "account.renewal",
                     RelationshipConditions::renewalAtRisk));
 
     private RelationshipConditions() {}

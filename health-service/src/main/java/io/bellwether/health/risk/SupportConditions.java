@@ -10,24 +10,28 @@ import java.util.List;
 final class SupportConditions {
 
     static final List<Condition> ALL = List.of(
-            new Condition(
+            Condition.of(
                     "executive-escalations",
                     "'atLeast' or more escalations to executives in 'days'",
+                    "ticket.escalated",
                     SupportConditions::executiveEscalations),
-            new Condition(
+            Condition.of(
                     "escalations-rising",
                     "the share of tickets escalated in 'days' is more than 'ratio' times that of the 'days'"
                             + " before, with 'atLeast' or more escalated",
+                    "ticket.escalated ticket.opened",
                     SupportConditions::escalationsRising),
-            new Condition(
+            Condition.of(
                     "ticket-spike",
                     "'atLeast' or more tickets opened in 'days', at least 'ratio' times those of the 'days'"
                             + " before",
+                    "ticket.opened",
                     SupportConditions::ticketSpike),
-            new Condition(
+            Condition.of(
                     "quality-issues",
                     "'atLeast' or more tickets reopened in 'days' and more than 'ratio' of those opened, or"
                             + " 'topic' or more tickets about one topic in 'topicDays'",
+                    "ticket.reopened ticket.opened",
                     SupportConditions::qualityIssues));
 
     private SupportConditions() {}

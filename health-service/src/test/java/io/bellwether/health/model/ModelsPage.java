@@ -3,10 +3,10 @@ package io.bellwether.health.model;
 import static java.util.stream.Collectors.joining;
 
 import io.bellwether.events.Band;
+import io.bellwether.health.measure.Figure;
 import io.bellwether.health.measure.Measures;
 import io.bellwether.health.measure.Params;
 import io.bellwether.health.risk.Conditions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,15 +89,31 @@ final class ModelsPage {
     private void measures() {
         line("");
         line("## Measures");
-        line("| measure | a high value means | settings | used by |");
-        line("|---|---|---|---|");
-        var measures = Presets.defaults().path("measures");
+        line("The value of each is 0 to 1. The figure that it looks at has a unit and a direction of its own.");
+        line("");
+        line("| measure | a high value means | figure | unit | better | fed by | settings | source | used by |");
+        line("|---|---|---|---|---|---|---|---|---|");
         for (var measure : Measures.all()) {
-            var defaults = measures.path(measure.name());
-            var params = Settings.read(Part.root(defaults, defaults, new ArrayList<>()), true);
-            line("| `%s` | %s | %s | %s |"
-                    .formatted(measure.name(), measure.says(), settings(params), usedBy(measure.name())));
+            var figure = measure.figure();
+            line("| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |"
+                    .formatted(
+                            measure.name(),
+                            measure.says(),
+                            quoted(figure.means()),
+                            unit(figure.unit()),
+                            figure.higherIsBetter() ? "more" : "less",
+                            String.join(", ", figure.events()),
+                            settings(Presets.settings(measure)),
+                            figure.source(),
+                            usedBy(measure.name())));
         }
+    }
+
+    private static String unit(Figure.Unit unit) {
+        var name = word(unit).replace('_', '-');
+        return Double.isInfinite(unit.to())
+                ? name
+                : "%s %s to %s".formatted(name, plain(unit.from()), plain(unit.to()));
     }
 
     private String usedBy(String measure) {
@@ -146,7 +162,11 @@ final class ModelsPage {
     }
 
     private static String says(Rule rule) {
-        return Conditions.named(rule.name()).says().replaceAll("'(\\w+)'", "`$1`");
+        return quoted(Conditions.named(rule.name()).says());
+    }
+
+    private static String quoted(String text) {
+        return text.replaceAll("'(\\w+)'", "`$1`");
     }
 
     private static String weights(Model.Component component) {
