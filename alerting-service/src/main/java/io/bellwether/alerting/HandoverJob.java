@@ -25,7 +25,7 @@ class HandoverJob {
     private final Handovers handovers;
     private final Clock clock;
 
-    /** The last one at what is nobody's; null before the first. */
+    /** The last one at all that is nobody's; null before the first, and where some was left out. */
     private volatile Look last;
 
     HandoverJob(Rounds rounds, Assignments assignments, Handovers handovers, Clock clock) {
@@ -61,16 +61,18 @@ class HandoverJob {
         }
         all((tx, after) -> handovers.toThoseWhoAreBack(tx, after, now));
         if (last == null || !last.stillHolds(staff, now)) {
-            all((tx, after) -> handovers.fromNobody(tx, after, now));
-            last = new Look(staff, now);
+            boolean leftOut = all((tx, after) -> handovers.fromNobody(tx, after, now));
+            last = leftOut ? null : new Look(staff, now);
         }
     }
 
-    private void all(Step step) {
+    /** Whether some were left out, as others had locked them. */
+    private boolean all(Step step) {
         var some = Handovers.Some.NONE;
         while (!some.all()) {
             var after = some;
             some = rounds.one(tx -> step.move(tx, after));
         }
+        return some.leftOut();
     }
 }

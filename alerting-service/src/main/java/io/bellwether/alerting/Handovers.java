@@ -40,9 +40,12 @@ class Handovers {
             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
+    private static final String NOBODYS = """
+            SELECT id FROM task WHERE owner IS NULL AND closed_at IS NULL AND id > ? ORDER BY id LIMIT ?
+            """;
     private static final String LOCK_OF_NOBODY = """
-            SELECT * FROM task WHERE owner IS NULL AND closed_at IS NULL AND id > ?
-            ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            SELECT * FROM task WHERE id = ANY (?) AND owner IS NULL AND closed_at IS NULL
+            ORDER BY id FOR UPDATE SKIP LOCKED
             """;
 
     private final Assignments assignments;
@@ -61,13 +64,22 @@ class Handovers {
      * Tasks that have been looked at, in order of their ids.
      *
      * @param all whether there are no more
+     * @param leftOut whether some were not looked at, as others had locked them
      */
-    record Some(UUID last, boolean all) {
+    record Some(UUID last, boolean all, boolean leftOut) {
 
-        static final Some NONE = new Some(new UUID(0, 0), false);
+        static final Some NONE = new Some(new UUID(0, 0), false, false);
 
-        private Some and(List<Task> more) {
-            return new Some(more.isEmpty() ? last : more.getLast().id(), more.size() < AT_ONCE);
+        private Some and(List<UUID> more) {
+            return new Some(more.isEmpty() ? last : more.getLast(), more.size() < AT_ONCE, leftOut);
+        }
+
+        private Some andTasks(List<Task> more) {
+            return and(more.stream().map(Task::id).toList());
+        }
+
+        private Some leavingOut(boolean some) {
+            return new Some(last, all, leftOut || some);
         }
     }
 
@@ -93,7 +105,7 @@ class Handovers {
         try (var select = tx.prepareStatement(LOCK_OF_AWAY)) {
             var tasks = TaskRow.readAll(Sql.bind(select, absence.person(), absence.to(), after.last(), AT_ONCE));
             move(tx, tasks, _ -> absence.person(), (_, _) -> true, now);
-            return after.and(tasks);
+            return after.andTasks(tasks);
         }
     }
 
@@ -104,14 +116,15 @@ class Handovers {
             var untouched = tasks.stream().filter(Task::isUntouched).toList();
             Function<Task, String> away = task -> task.content().assigned().insteadOf();
             move(tx, untouched, away, (task, to) -> away.apply(task).equals(to.owner()), now);
-            return after.and(tasks);
+            return after.andTasks(tasks);
         }
     }
 
     /** Some of what is nobody's, and what nobody has taken up, goes to whoever should have it by now. */
     Some fromNobody(Connection tx, Some after, Instant now) throws SQLException {
+        var ids = nobodys(tx, after);
         try (var select = tx.prepareStatement(LOCK_OF_NOBODY)) {
-            var tasks = TaskRow.readAll(Sql.bind(select, after.last(), AT_ONCE));
+            var tasks = TaskRow.readAll(Sql.bind(select, (Object) ids.toArray(UUID[]::new)));
             var untouched = tasks.stream().filter(Task::isUntouched).toList();
             var accounts = book.all(
                     tx,
@@ -119,8 +132,19 @@ class Handovers {
             Function<Task, String> csm =
                     task -> accounts.get(task.identity().account()).card().csm();
             move(tx, untouched, csm, (_, _) -> true, now);
-            return after.and(tasks);
+            return after.and(ids).leavingOut(tasks.size() < ids.size());
         }
+    }
+
+    private static List<UUID> nobodys(Connection tx, Some after) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var select = tx.prepareStatement(NOBODYS);
+                var row = Sql.bind(select, after.last(), AT_ONCE).executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getObject("id", UUID.class));
+            }
+        }
+        return ids;
     }
 
     /**
