@@ -16,6 +16,8 @@ final class Kafka {
     private static final int FETCH_BYTES = 16 << 20;
     private static final int FETCH_AT_LEAST = 1 << 20;
     private static final int LARGEST_REQUEST = 4 << 20;
+    /** After so long without a heartbeat an instance's shards go to others; Kafka's own default is 45 s. */
+    private static final int MISSED_AFTER_MILLIS = 10_000;
 
     private Kafka() {}
 
@@ -25,6 +27,7 @@ final class Kafka {
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ShardAssignor.class.getName());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MILLIS);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.largestBatch());
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_PER_PARTITION);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
