@@ -2,6 +2,7 @@ package io.bellwether.benchmarks;
 
 import io.bellwether.benchmarks.core.CoreCommand;
 import io.bellwether.benchmarks.pipeline.PipelineCommand;
+import io.bellwether.benchmarks.service.FailoverCommand;
 import io.bellwether.benchmarks.service.IngestCommand;
 import io.bellwether.benchmarks.service.LatencyCommand;
 import io.bellwether.benchmarks.service.SweepCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             LatencyCommand.class,
             IngestCommand.class,
             TasksCommand.class,
-            SweepCommand.class
+            SweepCommand.class,
+            FailoverCommand.class
         },
         description = "Measures Bellwether beside its peers; one command is one measurement.",
         mixinStandardHelpOptions = true)

@@ -16,18 +16,20 @@ final class HealthSubject implements Subject {
     private final Connection connection;
     private final PreparedStatement applied;
     private final PreparedStatement waiting;
+    private final PreparedStatement behind;
     private final boolean dedup;
 
     /** @param dedup off only to see what it costs; duplicates then count twice */
     HealthSubject(Rig rig, boolean dedup) {
         this.dedup = dedup;
         services = new Services(rig);
-        health = services.start("health", dedup ? List.of() : List.of("-Dbellwether.test.without=inbox"));
+        health = services.start("health", options(dedup));
         try {
             connection = rig.connect("health");
             applied = connection.prepareStatement("SELECT coalesce(sum(next_offset), 0) FROM consumed");
             waiting = connection.prepareStatement(
                     "SELECT EXISTS (SELECT FROM outbox) OR EXISTS (SELECT FROM account_state WHERE unsettled_since IS NOT NULL)");
+            behind = connection.prepareStatement("SELECT EXISTS (SELECT FROM account WHERE history_from IS NULL)");
         } catch (SQLException e) {
             throw new IllegalStateException("the database of the health-service", e);
         }
@@ -50,12 +52,13 @@ final class HealthSubject implements Subject {
 
     @Override
     public boolean settled() {
-        try (var row = waiting.executeQuery()) {
-            row.next();
-            return !row.getBoolean(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return !isTrue(waiting);
+    }
+
+    /** When also the past of new accounts has been computed. */
+    @Override
+    public boolean idle() {
+        return settled() && !isTrue(behind);
     }
 
     @Override
@@ -73,6 +76,21 @@ final class HealthSubject implements Subject {
     public void close() {
         try (connection) {
             services.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** That it is frozen for long before each pass must not make it lose its membership. */
+    private static List<String> options(boolean dedup) {
+        var patient = "-Dkafka.session.timeout.ms=120000";
+        return dedup ? List.of(patient) : List.of(patient, "-Dbellwether.test.without=inbox");
+    }
+
+    private static boolean isTrue(PreparedStatement question) {
+        try (var row = question.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

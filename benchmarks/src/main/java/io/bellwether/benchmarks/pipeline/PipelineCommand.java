@@ -1,11 +1,15 @@
 package io.bellwether.benchmarks.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.benchmarks.Machine;
 import io.bellwether.benchmarks.ResultFile;
 import io.bellwether.benchmarks.workload.Workload.Size;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +44,7 @@ public final class PipelineCommand implements Callable<Integer> {
     private List<String> only = Contest.NAMES;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var passes = new LinkedHashMap<String, List<Pass>>();
         for (var name : only) {
             System.out.println(name);
@@ -49,9 +53,20 @@ public final class PipelineCommand implements Callable<Integer> {
         var runs = passes.entrySet().stream()
                 .map(each -> Results.Run.of(each.getKey(), each.getValue()))
                 .toList();
-        var results = new Results(Machine.describe(), runs, Results.ratios(runs), Map.of());
+        var results = new Results(Machine.describe(), runs, Results.ratios(runs), latencies());
         ResultFile.write("pipeline-passes", passes);
         ResultFile.write("pipeline", results);
+        var title =
+                "%,d events of %,d accounts: events/s, and processor seconds per million".formatted(events, accounts);
+        Files.writeString(ResultFile.in("pipeline.svg"), Plot.svg(runs, title));
         return 0;
+    }
+
+    /** What {@code bench latency} has found before, if it has. */
+    private static JsonNode latencies() throws IOException {
+        var file = ResultFile.in("latency.json");
+        return Files.exists(file)
+                ? new JsonMapper().readTree(file.toFile()).path("latencyMs")
+                : JsonNodeFactory.instance.objectNode();
     }
 }

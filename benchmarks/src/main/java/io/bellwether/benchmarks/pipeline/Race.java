@@ -76,7 +76,9 @@ final class Race {
         Waiting.until(PATIENCE, subject::settled);
         double settled = secondsSince(started);
         var service = new ProcessMeter(subject.process().pid());
-        return new Pass(size.events(), seconds, settled, cpu().minus(cpu), wal(meter) - wal, service.peakMiB());
+        var pass = new Pass(size.events(), seconds, settled, cpu().minus(cpu), wal(meter) - wal, service.peakMiB());
+        Waiting.until(PATIENCE, subject::idle);
+        return pass;
     }
 
     private void publish(Size size, String name) {

@@ -1,5 +1,6 @@
 package io.bellwether.benchmarks.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param ratios ours to theirs, by events a second
  * @param latencyMs of the run that measures latency, where one is at hand
  */
-record Results(String machine, List<Run> runs, Map<String, Double> ratios, Map<String, Object> latencyMs) {
+record Results(String machine, List<Run> runs, Map<String, Double> ratios, JsonNode latencyMs) {
 
     static final String OURS = "health-service";
 

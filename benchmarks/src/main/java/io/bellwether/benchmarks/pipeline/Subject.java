@@ -16,6 +16,11 @@ interface Subject extends AutoCloseable {
     /** Whether nothing is left to do for them: all accounts judged, all that is to be said published. */
     boolean settled();
 
+    /** Whether it does nothing any more, not even what can wait, so that the next pass is undisturbed. */
+    default boolean idle() {
+        return settled();
+    }
+
     /** Fails when it did not do what it should have: each event once. */
     void verify(long published, long repeated);
 

@@ -11,11 +11,15 @@ final class OpenLoop {
 
     private OpenLoop() {}
 
-    /** @param action is told when it was due, on the clock of {@link System#nanoTime()} */
+    /**
+     * Ends early when the thread is interrupted.
+     *
+     * @param action is told when it was due, on the clock of {@link System#nanoTime()}
+     */
     static void run(int perSecond, int seconds, LongConsumer action) {
         long started = System.nanoTime();
         long interval = 1_000_000_000L / perSecond;
-        for (long i = 0; i < (long) perSecond * seconds; i++) {
+        for (long i = 0; i < (long) perSecond * seconds && !Thread.interrupted(); i++) {
             long due = started + i * interval;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
