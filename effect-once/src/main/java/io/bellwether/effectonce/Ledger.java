@@ -41,6 +41,9 @@ final class Ledger {
 
     /** Per topic, the first offset that has not taken effect. */
     static Map<String, Long> next(Connection tx, int shard) throws SQLException {
+        if (FaultPoint.isOff("offsets")) {
+            return Map.of();
+        }
         var offsets = new HashMap<String, Long>();
         try (var next = tx.prepareStatement(NEXT)) {
             next.setInt(1, shard);
@@ -76,9 +79,6 @@ final class Ledger {
     }
 
     static void advance(Connection tx, Collection<Progress> progress) throws SQLException {
-        if (FaultPoint.isOff("offsets")) {
-            return;
-        }
         var topics = new ArrayList<String>();
         var shards = new ArrayList<Integer>();
         var next = new ArrayList<Long>();

@@ -80,7 +80,8 @@ public final class FailoverCommand implements Callable<Integer> {
             results.put("accounts", accounts);
             results.put("eventsPerSecond", rate);
             results.put("secondsUntilTheNewOwnerAppliedAnEvent", seconds);
-            results.put("longest", seconds.values().stream().max(Double::compare).orElseThrow());
+            results.put(
+                    "longest", seconds.values().stream().max(Double::compare).orElseThrow());
             return results;
         }
     }
