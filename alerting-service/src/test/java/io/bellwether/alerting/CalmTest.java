@@ -88,8 +88,8 @@ class CalmTest {
         await().untilAsserted(() -> assertThat(parts()).isEqualTo(2));
         assertThat(mailsTo("anna")).hasSize(1);
         clock.advance(Duration.ofDays(3)); // Monday
-        await().untilAsserted(() -> assertThat(mailsTo("anna")).hasSize(2));
-        assertThat(mailsTo("anna").getLast().getSubject()).isEqualTo("Your digest: 2 notices about tasks");
+        await().untilAsserted(() -> assertThat(mailsTo("anna").stream().map(CalmTest::subject))
+                .contains("Your digest: 2 notices about tasks"));
     }
 
     @Test

@@ -118,7 +118,7 @@ class DeliveryTest {
             int expected = attempt;
             eventually(ping, delivery -> {
                 assertThat(delivery.getString("state")).isEqualTo("failed");
-                assertThat(delivery.getInt("attempts")).isEqualTo(expected);
+                assertThat(delivery.getList("log")).hasSize(expected); // one under way has no entry yet
             });
             var wait = Duration.parse(waits.get(attempt - 1));
             var next = Instant.parse(delivery(ping).getString("nextAttempt"));
