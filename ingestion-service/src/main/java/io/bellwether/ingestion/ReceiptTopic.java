@@ -8,12 +8,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +57,9 @@ class ReceiptTopic implements HealthCheck {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
     private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
+    /** The key of what this instance writes: it need not read that again. */
+    private final byte[] self = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Object> kafka;
     private final AcceptedIds accepted;
@@ -98,7 +104,7 @@ class ReceiptTopic implements HealthCheck {
     void write(byte[] identities, EventSender sender) {
         if (identities.length > 0 && writable) {
             sender.send(
-                    new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), null, identities), this::written);
+                    new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), self, identities), this::written);
         }
     }
 
@@ -175,6 +181,9 @@ class ReceiptTopic implements HealthCheck {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (Arrays.equals(record.key(), self)) {
+            return;
+        }
         var identities = ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value());
         while (identities.remaining() >= EventId.BYTES) {
             accepted.add(identities.getLong() | 1, identities.getLong(), record.timestamp()); // 0 is no identity
