@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                 + "published after that, is applied.")
 public final class FailoverCommand implements Callable<Integer> {
 
-    private static final int SECONDS_BEFORE = 15;
+    private static final int SECONDS_BEFORE = 45;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Option(names = "--accounts", defaultValue = "1000000", description = "Accounts with state (${DEFAULT-VALUE}).")
@@ -57,7 +57,6 @@ public final class FailoverCommand implements Callable<Integer> {
             Book.copy(rig, accounts);
             try (var statement = connection.createStatement()) {
                 statement.execute("VACUUM ANALYZE");
-                statement.execute("CHECKPOINT");
             }
             ResultFile.write("failover", killOneOfTwo(rig, connection));
         }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                         + "HTTP accepted to the task that it makes.")
 public final class LatencyCommand implements Callable<Integer> {
 
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 30;
     private static final int PROBES_PER_SECOND = 5;
 
     @Option(
@@ -39,7 +39,7 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "Events a second (${DEFAULT-VALUE}).")
     private List<Integer> rates;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "Measured, after 20 more (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "30", description = "Measured, after 30 more (${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of (${DEFAULT-VALUE}).")

@@ -59,7 +59,6 @@ public final class SweepCommand implements Callable<Integer> {
             Book.copy(rig, accounts);
             statement.execute(YESTERDAY);
             statement.execute("VACUUM ANALYZE");
-            statement.execute("CHECKPOINT");
             ResultFile.write("sweep", sweep(rig, connection));
         }
         return 0;
