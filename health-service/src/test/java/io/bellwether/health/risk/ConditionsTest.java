@@ -10,9 +10,13 @@ import io.bellwether.events.Survey;
 import io.bellwether.events.Ticket;
 import io.bellwether.events.Usage;
 import io.bellwether.health.Story;
+import io.bellwether.health.measure.Params;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.model.Presets;
+import io.bellwether.health.model.Rule;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Risks and opportunities at the edges of their definitions (models §5, §6). */
@@ -142,6 +146,38 @@ class ConditionsTest {
         var assessment = new Assessment(scoreOf(90).view(), BREADTH);
         assertThat(assessment.opportunities(Severity.HIGH)).isEmpty();
         assertThat(assessment.opportunities(Severity.MEDIUM)).hasSize(1);
+    }
+
+    @Test
+    void onTheVeryFirstDayItIsTooEarlyForExpansion() {
+        assertThat(opportunities(scoreOf(90).daysAgo(0, contractEvent(0, 200)))).isEmpty();
+    }
+
+    @Test
+    void theFirstRuleOfANameThatHoldsDecidesAlone() {
+        var high = new Rule("renewal-at-risk", Severity.HIGH, 0, zone(0.6));
+        var medium = new Rule("renewal-at-risk", Severity.MEDIUM, 0, zone(0.9));
+        var model = new Model(
+                "m", 1, "M", "", VALUE.bands(), 0, VALUE.components(), List.of(high, medium), VALUE.expansion());
+
+        assertThat(new Assessment(confidence(0.5).view(), model).risks())
+                .extracting(Found::severity)
+                .containsExactly(Severity.HIGH);
+    }
+
+    @Test
+    void sinceWhenItHoldsIsLookedUpForThirtyDays() {
+        assertThat(championLeftSince(12)).isEqualTo(Story.TODAY.minusDays(12));
+        assertThat(championLeftSince(60)).isEqualTo(Story.TODAY.minusDays(30));
+    }
+
+    private static LocalDate championLeftSince(int daysAgo) {
+        var left = new Story().daysAgo(daysAgo, contact("ann", Change.LEFT));
+        return new Assessment(left.view(), VALUE).heldSince(new Rule("champion-left", Severity.HIGH, 0, Params.NONE));
+    }
+
+    private static Params zone(double below) {
+        return new Params(Map.of("from", 0.0, "below", below), null);
     }
 
     private static List<String> risks(Story story) {

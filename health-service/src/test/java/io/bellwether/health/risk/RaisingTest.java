@@ -39,7 +39,9 @@ class RaisingTest {
         var third = next(second.raised(), MONDAY.plusDays(1), found("42 tickets"));
 
         assertThat(second.changes()).hasSize(1);
+        assertThat(second.raised().getFirst().evidence()).isEqualTo("41 tickets");
         assertThat(third.changes()).isEmpty();
+        assertThat(third.raised().getFirst().evidence()).isEqualTo("41 tickets");
     }
 
     @Test
@@ -65,6 +67,8 @@ class RaisingTest {
 
         assertThat(cleared.raised()).isEmpty();
         assertThat(cleared.changes()).hasSize(1).first().isInstanceOf(Change.Cleared.class);
+        assertThat(((Change.Cleared) cleared.changes().getFirst()).why())
+                .isEqualTo("It has not held since " + MONDAY + ".");
     }
 
     @Test
