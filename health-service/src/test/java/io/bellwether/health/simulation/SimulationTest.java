@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.events.Account;
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Survey;
+import io.bellwether.events.Usage;
 import io.bellwether.health.Story;
 import io.bellwether.health.measure.Params;
 import io.bellwether.health.model.Model;
@@ -37,6 +39,9 @@ class SimulationTest {
     private static final Model VALUE = Presets.named("value");
     private static final Rule LEFT = rule("champion-left", Severity.HIGH);
     private static final Rule RED = rule("red-health", Severity.HIGH);
+
+    private static final Account.Contact LEAVING =
+            new Account.Contact("ann", Account.Contact.Role.CHAMPION, Account.Contact.Change.LEFT, null, null);
 
     private static final Model PRESENT = model(new Bands(80, 50), List.of(RED), "csat", "sentiment");
 
@@ -82,23 +87,11 @@ class SimulationTest {
     @Test
     void whatIsRaisedAlreadyIsNotRaisedAgain() {
         var candidate = model(new Bands(80, 50), List.of(LEFT), "csat");
-        var story = csat(5).daysAgo(
-                        3,
-                        new Account.Contact(
-                                "ann", Account.Contact.Role.CHAMPION, Account.Contact.Change.LEFT, null, null));
-        var raised = new Raised(
-                "champion-left",
-                Severity.HIGH,
-                Double.NaN,
-                "left",
-                Story.TODAY.minusDays(3),
-                Story.TODAY.minusDays(3),
-                Story.TODAY,
-                Story.TODAY);
+        var story = csat(5).daysAgo(3, LEAVING);
 
         var simulation = new Simulation(judge(), candidate);
-        simulation.add("a", story.view(), new Standing(List.of(raised), List.of()));
-        simulation.add("b", story.view(), Standing.NEW);
+        simulation.add("a", story.view(), new Standing(List.of(raised("champion-left")), List.of()));
+        simulation.add("b", story.view(), new Standing(List.of(raised("red-health")), List.of()));
 
         assertThat(simulation.outcome().risks().getFirst().raised()).isEqualTo(sample("b"));
     }
@@ -162,6 +155,105 @@ class SimulationTest {
 
         assertThat(outcome.averageBefore())
                 .isEqualTo(Scorer.score(view, PRESENT).exact());
+    }
+
+    @Test
+    void theTwentyGreatestMoversAreKept() {
+        var simulation = new Simulation(judge(), model(new Bands(80, 50), List.of(), "csat"));
+        for (int points = 10; points < 32; points++) { // what the sentiment kept from the score
+            var story = csat(5).daysAgo(1, new Account.Sentiment(1 - points * 0.04));
+            simulation.add("a" + points, story.view(), Standing.NEW);
+            simulation.add("a" + points + "-too", story.view(), Standing.NEW);
+        }
+
+        var movers = simulation.outcome().movers();
+
+        assertThat(movers).hasSize(20);
+        assertThat(movers.subList(0, 3))
+                .extracting(Outcome.AccountMove::account)
+                .containsExactly("a31", "a31-too", "a30");
+        assertThat(movers.getLast().account()).isEqualTo("a22-too");
+        assertThat(movers.getLast().difference()).isCloseTo(22, within(1e-9));
+    }
+
+    @Test
+    void theThreeGreatestReasonsAreGivenInWords() {
+        var candidate = model(new Bands(70, 50), List.of(), "csat", "sentiment", "nps", "payment");
+        var story = csat(3.1)
+                .daysAgo(1, new Account.Sentiment(0.84), nps(7), new Account.Payment(Account.Payment.State.CURRENT));
+
+        var mover = simulate(candidate, Map.of("a", story)).movers().getFirst();
+
+        assertThat(mover.before().score()).isEqualTo(77); // 31 + 46
+        assertThat(mover.before().band()).isEqualTo(Band.YELLOW);
+        assertThat(mover.after().score()).isEqualTo(76); // 15.5 + 23 + 12.5 + 25
+        assertThat(mover.after().band()).isEqualTo(Band.GREEN);
+        assertThat(mover.reasons())
+                .extracting(Outcome.Reason::words)
+                .containsExactly(
+                        "Payments current: gives 25.0 points, none by the present model.",
+                        "How the account feels: gives 23.0 points, 46.0 by the present model.",
+                        "Satisfaction with support (CSAT): gives 15.5 points, 31.0 by the present model.");
+    }
+
+    @Test
+    void aMeasureThatGivesTheSameIsNoReason() {
+        var story = csat(5).daysAgo(1, new Account.Sentiment(0.0), nps(9));
+
+        var outcome = simulate(model(new Bands(80, 50), List.of(), "csat", "nps"), Map.of("a", story, "b", csat(4)));
+
+        assertThat(outcome.movers().getFirst().reasons())
+                .extracting(Outcome.Reason::measure)
+                .containsExactly("nps", "sentiment");
+        assertThat(outcome.averageBefore()).isCloseTo(77.5, within(1e-9)); // of 75 and 80
+        assertThat(outcome.averageAfter()).isCloseTo(90, within(1e-9)); // of 100 and 80
+    }
+
+    @Test
+    void opportunitiesGoByTheRisksOfTheSameModel() {
+        var happy = csat(5).daysAgo(1, new Account.Sentiment(1.0), new Usage.LimitReached("seats"), LEAVING);
+
+        var cleared = simulate(model(new Bands(80, 50), List.of(LEFT), "csat"), Map.of("a", happy));
+        var stays = simulate(
+                model(new Bands(80, 50), List.of(rule("champion-left", Severity.MEDIUM)), "csat"), Map.of("a", happy));
+
+        assertThat(cleared.opportunities()).singleElement().satisfies(opportunity -> {
+            assertThat(opportunity.name()).isEqualTo("tier-upgrade");
+            assertThat(opportunity.cleared()).isEqualTo(sample("a"));
+        });
+        assertThat(stays.opportunities()).isEmpty();
+    }
+
+    @Test
+    void anOpportunityThatIsRaisedAlreadyIsNotRaisedAgain() {
+        var story = csat(5).daysAgo(1, new Account.Sentiment(-1.0), new Usage.LimitReached("seats"));
+        var simulation = new Simulation(judge(), model(new Bands(80, 50), List.of(), "csat"));
+        simulation.add("a", story.view(), new Standing(List.of(), List.of(raised("tier-upgrade"))));
+        simulation.add("b", story.view(), Standing.NEW);
+
+        assertThat(simulation.outcome().opportunities().getFirst().raised()).isEqualTo(sample("b"));
+    }
+
+    @Test
+    void whatManyDoComesFirstWithFiftyExamples() {
+        var simulation = new Simulation(judge(), PRESENT);
+        simulation.add("z", csat(5).view(), Standing.NEW);
+        for (int i = 0; i < 60; i++) {
+            simulation.add("a" + i, new Story().view(), Standing.NEW);
+        }
+
+        var outcome = simulation.outcome();
+
+        assertThat(outcome.bands()).extracting(BandMove::from).containsExactly("not-scored", "green");
+        assertThat(outcome.bands().getFirst().accounts().count()).isEqualTo(60);
+        assertThat(outcome.bands().getFirst().accounts().examples()).hasSize(50).startsWith("a0", "a1");
+        assertThat(outcome.averageBefore()).isEqualTo(100);
+        assertThat(simulate(PRESENT, Map.of("a", new Story())).averageAfter()).isNull();
+    }
+
+    private static Raised raised(String name) {
+        var day = Story.TODAY.minusDays(3);
+        return new Raised(name, Severity.HIGH, Double.NaN, "so it is", day, day, Story.TODAY, Story.TODAY);
     }
 
     private static Rule rule(String name, Severity severity) {
