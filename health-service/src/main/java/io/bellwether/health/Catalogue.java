@@ -15,11 +15,11 @@ import io.bellwether.health.risk.Conditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** All that a model may be made of, and what to know of each piece before it is put to use, as JSON. */
-record Catalogue(List<MeasureEntry> measures, List<RiskEntry> risks, List<OpportunityEntry> opportunities) {
+record Catalogue(List<MeasureEntry> measures, List<RuleEntry> risks, List<RuleEntry> opportunities) {
 
     /**
      * A measure. Its value is 0 to 1, and higher is always better; the figure behind it need not be so.
@@ -83,61 +83,47 @@ record Catalogue(List<MeasureEntry> measures, List<RiskEntry> risks, List<Opport
     }
 
     /**
-     * A churn-risk indicator. One that has two rules stands here twice: the first that holds decides the severity.
+     * A churn-risk indicator or an expansion opportunity. A risk that has two rules stands here twice: the first that holds
+     * decides the severity.
      *
      * @param says when it holds; a setting is named in quotes
-     * @param severity if a model says nothing else
-     * @param calmDays cleared after its condition was false for so many days; 0 clears at once
+     * @param severity if a model says nothing else; absent for an opportunity
+     * @param calmDays cleared after its condition was false for so many days, 0 clears at once; absent for an opportunity
+     * @param windowDays how many days it looks at; absent where it has no plain window
      * @param events kinds of events that it looks at; none where it looks at the score
      */
     @JsonInclude(Include.NON_NULL)
-    record RiskEntry(
+    record RuleEntry(
             String name,
             String says,
             Severity severity,
-            int calmDays,
+            Integer calmDays,
             Integer windowDays,
             Map<String, Object> settings,
             List<String> events,
             String source,
             List<String> usedBy) {
 
-        static RiskEntry of(Rule rule) {
+        static RuleEntry risk(Rule rule) {
+            return of(rule, rule.calmDays(), Model::risks);
+        }
+
+        static RuleEntry opportunity(Rule rule) {
+            return of(rule, null, model -> model.expansion().opportunities());
+        }
+
+        private static RuleEntry of(Rule rule, Integer calmDays, Function<Model, List<Rule>> rules) {
             var condition = Conditions.named(rule.name());
-            return new RiskEntry(
+            return new RuleEntry(
                     rule.name(),
                     condition.says(),
                     rule.severity(),
-                    rule.calmDays(),
+                    calmDays,
                     days(rule.params()),
                     ModelDocument.settings(rule.params()),
                     condition.events(),
                     rule.source(),
-                    presets(model -> names(model.risks()).anyMatch(rule.name()::equals)));
-        }
-    }
-
-    /** An expansion opportunity; the fields mean what they mean for a risk. */
-    @JsonInclude(Include.NON_NULL)
-    record OpportunityEntry(
-            String name,
-            String says,
-            Integer windowDays,
-            Map<String, Object> settings,
-            List<String> events,
-            String source,
-            List<String> usedBy) {
-
-        static OpportunityEntry of(Rule rule) {
-            var condition = Conditions.named(rule.name());
-            return new OpportunityEntry(
-                    rule.name(),
-                    condition.says(),
-                    days(rule.params()),
-                    ModelDocument.settings(rule.params()),
-                    condition.events(),
-                    rule.source(),
-                    presets(model -> names(model.expansion().opportunities()).anyMatch(rule.name()::equals)));
+                    presets(model -> rules.apply(model).stream().map(Rule::name).anyMatch(rule.name()::equals)));
         }
     }
 
@@ -145,18 +131,14 @@ record Catalogue(List<MeasureEntry> measures, List<RiskEntry> risks, List<Opport
         var shared = Presets.named(Presets.DEFAULT);
         return new Catalogue(
                 Measures.all().stream().map(MeasureEntry::of).toList(),
-                shared.risks().stream().map(RiskEntry::of).toList(),
+                shared.risks().stream().map(RuleEntry::risk).toList(),
                 shared.expansion().opportunities().stream()
-                        .map(OpportunityEntry::of)
+                        .map(RuleEntry::opportunity)
                         .toList());
     }
 
     private static List<String> presets(Predicate<Model> uses) {
         return Presets.all().stream().filter(uses).map(Model::name).toList();
-    }
-
-    private static Stream<String> names(List<Rule> rules) {
-        return rules.stream().map(Rule::name);
     }
 
     private static Integer days(Params settings) {

@@ -4,6 +4,7 @@ import static io.bellwether.health.Rest.csm;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -54,8 +55,8 @@ class CatalogueTest {
 
     @Test
     void everyRiskAndOpportunityIsThereWithItsTexts() {
-        var risks = catalogue.risks().stream().map(Catalogue.RiskEntry::name);
-        var opportunities = catalogue.opportunities().stream().map(Catalogue.OpportunityEntry::name);
+        var risks = catalogue.risks().stream().map(Catalogue.RuleEntry::name);
+        var opportunities = catalogue.opportunities().stream().map(Catalogue.RuleEntry::name);
         assertThat(Stream.concat(risks, opportunities).collect(Collectors.toSet()))
                 .isEqualTo(Conditions.names());
         for (var risk : catalogue.risks()) {
@@ -96,7 +97,9 @@ class CatalogueTest {
                 .body("severity", equalTo("medium"))
                 .body("calmDays", equalTo(7))
                 .body("settings.ratio", equalTo(1.5f));
-        answer.rootPath("opportunities").body("name", hasItems("seats", "advocacy"));
+        answer.rootPath("opportunities")
+                .body("name", hasItems("seats", "advocacy"))
+                .body("findAll { it.severity != null || it.calmDays != null }", empty());
         given().get("/v1/measures").then().statusCode(401);
         given().auth()
                 .oauth2(Tokens.of("robot", "publisher"))
