@@ -64,6 +64,13 @@ final class Receiver implements AutoCloseable {
         return received;
     }
 
+    /** What was sent of a delivery: each attempt. */
+    List<Received> of(String delivery) {
+        return received.stream()
+                .filter(it -> delivery.equals(it.header("webhook-id")))
+                .toList();
+    }
+
     /** What was sent of tasks of an account. */
     List<Received> about(String account) {
         return received.stream()
