@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -37,10 +39,10 @@ public final class Relay implements AutoCloseable {
     /** Longer than the producer tries to deliver. */
     private static final int LONGEST_IDLE_SECONDS = 40;
 
-    private static final String WAITING = """
-            SELECT s FROM generate_series(0, ?::int) s WHERE EXISTS (SELECT FROM outbox WHERE shard = s)
-            """;
-    private static final String LOCK = "SELECT s, pg_try_advisory_xact_lock(" + LOCKS + ", s) FROM unnest(?::int[]) s";
+    private static final String LOCK = """
+            SELECT s, pg_try_advisory_xact_lock(%d, s) FROM generate_series(0, ?::int) s
+             WHERE EXISTS (SELECT FROM outbox WHERE shard = s)
+            """.formatted(LOCKS);
     private static final String OLDEST = """
             SELECT shard, position, messages, created_at FROM outbox
              WHERE shard = ANY (?::smallint[]) ORDER BY position LIMIT %d
@@ -117,19 +119,17 @@ public final class Relay implements AutoCloseable {
 
     private enum Outcome {
         NOTHING_WAITS,
-        PUBLISHED,
+        MORE_WAITS,
         OTHERS_AT_WORK
     }
 
     private Outcome relay(Connection tx) throws SQLException {
-        var waiting = waiting(tx);
-        if (waiting.isEmpty()) {
-            oldest = Long.MAX_VALUE;
-            return Outcome.NOTHING_WAITS;
-        }
-        var locked = lock(tx, waiting);
+        var waiting = lock(tx);
+        var locked = waiting.keySet().stream().filter(waiting::get).toList();
+        boolean othersAtWork = locked.size() < waiting.size();
         if (locked.isEmpty()) {
-            return Outcome.OTHERS_AT_WORK;
+            oldest = Long.MAX_VALUE;
+            return othersAtWork ? Outcome.OTHERS_AT_WORK : Outcome.NOTHING_WAITS;
         }
         var rows = oldest(tx, locked);
         long begin = System.nanoTime();
@@ -138,34 +138,24 @@ public final class Relay implements AutoCloseable {
         FaultPoint.AFTER_PUBLISH.pass();
         published.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         delete(tx, rows);
-        return Outcome.PUBLISHED;
+        if (rows.size() == ROWS) {
+            return Outcome.MORE_WAITS;
+        }
+        oldest = Long.MAX_VALUE;
+        return othersAtWork ? Outcome.OTHERS_AT_WORK : Outcome.NOTHING_WAITS;
     }
 
-    private static List<Integer> waiting(Connection tx) throws SQLException {
-        try (var waiting = tx.prepareStatement(WAITING)) {
-            waiting.setInt(1, Topic.PARTITIONS - 1);
-            var shards = new ArrayList<Integer>();
-            try (var row = waiting.executeQuery()) {
+    /** The shards of which rows wait, and whether they are ours until the transaction ends. */
+    private static Map<Integer, Boolean> lock(Connection tx) throws SQLException {
+        try (var lock = tx.prepareStatement(LOCK)) {
+            lock.setInt(1, Topic.PARTITIONS - 1);
+            var shards = new TreeMap<Integer, Boolean>();
+            try (var row = lock.executeQuery()) {
                 while (row.next()) {
-                    shards.add(row.getInt(1));
+                    shards.put(row.getInt(1), row.getBoolean(2));
                 }
             }
             return shards;
-        }
-    }
-
-    private static List<Integer> lock(Connection tx, List<Integer> shards) throws SQLException {
-        try (var lock = tx.prepareStatement(LOCK)) {
-            lock.setArray(1, tx.createArrayOf("int", shards.toArray()));
-            var locked = new ArrayList<Integer>();
-            try (var row = lock.executeQuery()) {
-                while (row.next()) {
-                    if (row.getBoolean(2)) {
-                        locked.add(row.getInt(1));
-                    }
-                }
-            }
-            return locked;
         }
     }
 
