@@ -18,6 +18,8 @@ final class Kafka {
     private static final int LARGEST_REQUEST = 4 << 20;
     /** After so long without a heartbeat an instance's shards go to others; Kafka's own default is 45 s. */
     private static final int MISSED_AFTER_MILLIS = 10_000;
+    /** Also how soon the others hear that shards are to be shared out anew. */
+    private static final int HEARTBEAT_MILLIS = 1_000;
 
     private Kafka() {}
 
@@ -28,6 +30,7 @@ final class Kafka {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MILLIS);
+        config.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.largestBatch());
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_PER_PARTITION);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
