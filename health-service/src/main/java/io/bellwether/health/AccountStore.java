@@ -21,15 +21,18 @@ import java.util.Map;
 /** Reads accounts, in sets. Without locks: the owner of their shard is the only one who writes them. */
 final class AccountStore {
 
-    private static final String COLUMNS = """
+    private static final String LOAD = """
             SELECT s.account, s.state, s.unsettled_since,
                    a.evaluated_on, a.model, a.model_version, a.scored, a.exact, a.coverage, a.band, a.risk, a.kept,
                    a.raised, a.announced_band, a.generation, a.phase
               FROM account_state s LEFT JOIN account a USING (account)
+             WHERE s.account = ANY (?)
+             ORDER BY s.account
             """;
-    private static final String LOAD = COLUMNS + " WHERE s.account = ANY (?)";
+    /** Only the ids: joined to the rest, a plan for an unknown number of them would read all accounts. */
     private static final String AFTER =
-            COLUMNS + " WHERE s.shard = ? AND s.account > ? ORDER BY s.shard, s.account LIMIT ?";
+            "SELECT account FROM account_state WHERE shard = ? AND account > ? ORDER BY shard, account LIMIT ?";
+
     private static final String UNSETTLED =
             "SELECT account, unsettled_since FROM account_state WHERE shard = ? AND unsettled_since IS NOT NULL";
 
@@ -45,12 +48,18 @@ final class AccountStore {
 
     /** The next accounts of a shard in the order of their ids. */
     static Map<String, StoredAccount> after(Connection tx, int shard, String id, int most) throws SQLException {
+        var ids = new ArrayList<String>(most);
         try (var after = tx.prepareStatement(AFTER)) {
             after.setInt(1, shard);
             after.setString(2, id);
             after.setInt(3, most);
-            return read(tx, after);
+            try (var row = after.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
         }
+        return load(tx, ids);
     }
 
     /** The accounts of a shard into which history streams, and since when. */

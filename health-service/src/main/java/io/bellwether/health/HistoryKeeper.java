@@ -39,14 +39,17 @@ class HistoryKeeper {
 
     private static final int ACCOUNTS = 100;
 
-    /** Instances share the work: what one has locked the other leaves alone. */
+    /**
+     * Instances share the work: what one has locked the other leaves alone. How many it takes stands in the text, so that
+     * the planner knows that they are few.
+     */
     private static final String WITHOUT_HISTORY = """
             SELECT a.account, s.state
               FROM account a JOIN account_state s USING (account)
              WHERE a.history_from IS NULL AND s.unsettled_since IS NULL
-             LIMIT ?
+             LIMIT %d
                FOR UPDATE OF a SKIP LOCKED
-            """;
+            """.formatted(ACCOUNTS);
 
     private static final String DROP_COMPUTED = "DELETE FROM score_history WHERE account = ANY (?) AND NOT recorded";
     private static final String ADD_COMPUTED = """
@@ -93,7 +96,6 @@ class HistoryKeeper {
                 var select = tx.prepareStatement(WITHOUT_HISTORY);
                 var add = tx.prepareStatement(ADD_COMPUTED)) {
             var judge = models.in(tx).judge();
-            select.setInt(1, ACCOUNTS);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     accounts.add(row.getString(1));
