@@ -83,11 +83,12 @@ public record Model(
 
         /** What a rounded score of 0 to 100 is called, or null where the model does not say. */
         public String label(int score) {
-            return labels.stream()
-                    .filter(label -> score >= label.from())
-                    .findFirst()
-                    .map(Label::name)
-                    .orElse(null);
+            for (var label : labels) {
+                if (score >= label.from()) {
+                    return label.name();
+                }
+            }
+            return null;
         }
     }
 

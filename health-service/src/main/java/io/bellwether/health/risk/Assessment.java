@@ -8,6 +8,7 @@ import io.bellwether.health.state.Field;
 import io.bellwether.health.state.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Which conditions of a model hold for an account as of a day; a pure function of the events and the day. */
@@ -44,15 +45,14 @@ public final class Assessment {
 
     /** The risks that hold, at most one per name: the first rule of a name decides the severity. None once churned. */
     public List<Found> risks() {
-        var found = new ArrayList<Found>();
+        var found = new LinkedHashMap<String, Found>();
         for (var rule : churned() ? List.<Rule>of() : model.risks()) {
-            boolean decided = found.stream().anyMatch(earlier -> earlier.name().equals(rule.name()));
-            var evidence = decided ? null : evidence(rule);
+            var evidence = found.containsKey(rule.name()) ? null : evidence(rule);
             if (evidence != null) {
-                found.add(new Found(rule, Double.NaN, evidence));
+                found.put(rule.name(), new Found(rule, Double.NaN, evidence));
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     /**

@@ -16,10 +16,11 @@ public final class Tenure {
      * because a customer who renews is not new.
      */
     public static int daysSinceStart(View view) {
-        double start = view.all(Field.CONTRACT_BEGIN).values().stream()
-                .mapToDouble(Entry::number)
-                .min()
-                .orElseGet(() -> view.number(Field.START_DATE));
+        double first = Double.POSITIVE_INFINITY;
+        for (var begin : view.all(Field.CONTRACT_BEGIN).values()) {
+            first = Math.min(first, begin.number());
+        }
+        double start = first == Double.POSITIVE_INFINITY ? view.number(Field.START_DATE) : first;
         return Double.isNaN(start) ? UNKNOWN : Math.max(UNKNOWN, view.day() - (int) start);
     }
 
