@@ -27,8 +27,11 @@ final class Book {
     private static final Duration QUIET_SINCE = Duration.ofDays(200);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final String STANDS = "SELECT (SELECT coalesce(sum(next_offset), 0) FROM consumed),"
-            + " EXISTS (SELECT FROM outbox) OR EXISTS (SELECT FROM account WHERE history_from IS NULL)";
+    private static final String STANDS = """
+            SELECT (SELECT coalesce(sum(next_offset), 0) FROM consumed),
+                   (SELECT count(*) FROM account WHERE history_from IS NOT NULL),
+                   EXISTS (SELECT FROM outbox) OR EXISTS (SELECT FROM account_state WHERE unsettled_since IS NOT NULL)
+            """;
 
     private Book() {}
 
@@ -52,7 +55,7 @@ final class Book {
             Waiting.until(PATIENCE, () -> {
                 try (var row = statement.executeQuery(STANDS)) {
                     row.next();
-                    return row.getLong(1) >= all && !row.getBoolean(2);
+                    return row.getLong(1) >= all && row.getLong(2) == PATTERNS && !row.getBoolean(3);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Watches what the health-service commits, every 2 ms, by the rows that say how far it is: they are written in the
+ * Watches what the health-service commits, every 5 ms, by the rows that say how far it is: they are written in the
  * transaction that writes the scores. What it sees it sees late by up to the time of one look.
  */
 final class Committed implements AutoCloseable {
 
     private static final String NEXT = "SELECT topic, shard, next_offset FROM consumed";
-    private static final long PAUSE_MILLIS = 2;
+    private static final long PAUSE_MILLIS = 5;
 
     private final Connection connection;
     private final PreparedStatement next;

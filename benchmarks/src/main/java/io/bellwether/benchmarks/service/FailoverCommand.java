@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                 + "published after that, is applied.")
 public final class FailoverCommand implements Callable<Integer> {
 
-    private static final int SECONDS_BEFORE = 45;
+    private static final int SECONDS_BEFORE = 90;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Option(names = "--accounts", defaultValue = "1000000", description = "Accounts with state (${DEFAULT-VALUE}).")
@@ -72,12 +72,14 @@ public final class FailoverCommand implements Callable<Integer> {
             Waiting.pause(Duration.ofSeconds(SECONDS_BEFORE));
             var epochs = column(connection, "SELECT shard, epoch FROM shard");
             victim.process().kill();
-            var seconds = firstProgress(connection, epochs);
+            var claimed = new TreeMap<Integer, Double>();
+            var seconds = firstProgress(connection, epochs, claimed);
             load.interrupt();
             var results = new LinkedHashMap<String, Object>();
             results.put("machine", Machine.describe());
             results.put("accounts", accounts);
             results.put("eventsPerSecond", rate);
+            results.put("secondsUntilTheNewOwnerClaimedIt", claimed);
             results.put("secondsUntilTheNewOwnerAppliedAnEvent", seconds);
             results.put(
                     "longest", seconds.values().stream().max(Double::compare).orElseThrow());
@@ -108,25 +110,29 @@ public final class FailoverCommand implements Callable<Integer> {
     /**
      * Per partition that changed its owner, seconds from the kill until its new owner had committed an event. It is known
      * to be the new owner's because the epoch was another one before.
+     *
+     * @param claimed gets the seconds until the new owner had it
      */
-    private static Map<Integer, Double> firstProgress(Connection connection, Map<Integer, Long> epochs) {
+    private static Map<Integer, Double> firstProgress(
+            Connection connection, Map<Integer, Long> epochs, Map<Integer, Double> claimed) {
         long killed = System.nanoTime();
-        var claimedAt = new HashMap<Integer, Long>();
+        var positionAtClaim = new HashMap<Integer, Long>();
         var seconds = new TreeMap<Integer, Double>();
         Waiting.until(PATIENCE, () -> {
             var positions = column(connection, "SELECT shard, sum(next_offset)::bigint FROM consumed GROUP BY shard");
+            double after = (System.nanoTime() - killed) / 1e9;
             column(connection, "SELECT shard, epoch FROM shard").forEach((shard, epoch) -> {
                 if (!epoch.equals(epochs.get(shard))) {
-                    claimedAt.putIfAbsent(shard, positions.get(shard));
+                    positionAtClaim.putIfAbsent(shard, positions.get(shard));
+                    claimed.putIfAbsent(shard, after);
                 }
             });
-            double after = (System.nanoTime() - killed) / 1e9;
-            claimedAt.forEach((shard, position) -> {
+            positionAtClaim.forEach((shard, position) -> {
                 if (positions.get(shard) > position) {
                     seconds.putIfAbsent(shard, after);
                 }
             });
-            return seconds.size() >= Topic.PARTITIONS / 2 && seconds.size() == claimedAt.size();
+            return seconds.size() >= Topic.PARTITIONS / 2 && seconds.size() == positionAtClaim.size();
         });
         return seconds;
     }

@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
                         + "HTTP accepted to the task that it makes.")
 public final class LatencyCommand implements Callable<Integer> {
 
-    private static final int WARM_UP_SECONDS = 30;
     private static final int PROBES_PER_SECOND = 5;
+    /** As ingestion's producer. The time counts from the acknowledgement, so it is not part of what is measured. */
+    private static final int LINGER_MILLIS = 5;
 
     @Option(
             names = "--rates",
@@ -39,8 +40,15 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "Events a second (${DEFAULT-VALUE}).")
     private List<Integer> rates;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "Measured, after 30 more (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "30", description = "Measured (${DEFAULT-VALUE}).")
     private int seconds;
+
+    /** Five JVMs on two cores compile what they run for minutes, and take the time of what they run. */
+    @Option(
+            names = "--warm-up",
+            defaultValue = "120",
+            description = "Seconds of the same load before that (${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of (${DEFAULT-VALUE}).")
     private int accounts;
@@ -53,7 +61,7 @@ public final class LatencyCommand implements Callable<Integer> {
         var latencies = new LinkedHashMap<String, Object>();
         try (var rig = Rig.start();
                 var services = new Services(rig);
-                var publisher = new Publisher(rig.bootstrap(), 0)) {
+                var publisher = new Publisher(rig.bootstrap(), LINGER_MILLIS)) {
             services.start("health", List.of());
             var probes =
                     new TaskProbes(services.start("ingestion", List.of()), services.token(), rig.database("alerting"));
@@ -67,7 +75,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> measure(int rate, Rig rig, Publisher publisher, TaskProbes probes) throws SQLException {
-        OpenLoop.run(rate, WARM_UP_SECONDS, _ -> send(publisher, _ -> {}));
+        OpenLoop.run(rate, warmUp, _ -> send(publisher, _ -> {}));
         try (var committed = new Committed(rig.connect("health"));
                 var running = probes.start(PROBES_PER_SECOND, seconds)) {
             OpenLoop.run(rate, seconds, _ -> send(publisher, committed::expect));

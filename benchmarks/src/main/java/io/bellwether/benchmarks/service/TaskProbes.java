@@ -22,7 +22,7 @@ final class TaskProbes {
 
     private static final String TASKS = "SELECT account FROM task WHERE account LIKE 'probe-%' AND created_at > ?";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Services.Instance ingestion;
     private final String token;
