@@ -12,6 +12,7 @@ final class Shard {
     private final Map<String, Long> next;
     private final Handler handler;
     private final Map<String, Long> received = new HashMap<>();
+    private boolean isNew = true;
     private int hour;
     private int inFlight;
     private int inboxRows;
@@ -42,6 +43,11 @@ final class Shard {
 
     Handler handler() {
         return handler;
+    }
+
+    /** Whether nothing has taken effect since it was claimed. */
+    boolean isNew() {
+        return isNew;
     }
 
     /** Where to go on reading a topic, or null for its beginning. */
@@ -80,6 +86,7 @@ final class Shard {
      * @param window for how many hours ids are remembered, as long as there are not more than {@code most}
      */
     void committed(Progress progress, int now, int window, int most) {
+        isNew = false;
         seen.addAll(progress.ids(), now);
         next.putAll(progress.next());
         inFlight -= progress.records();

@@ -2,6 +2,7 @@ package io.bellwether.effectonce;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +14,8 @@ final class Taking {
 
     private static final Logger LOG = Logger.getLogger(Taking.class);
     private static final long LARGEST_BATCH_BYTES = 32L << 20;
+    /** Of a shard that came from another owner: few, as they have waited longest, before the many that came meanwhile. */
+    private static final int FIRST_RECORDS = 50;
 
     private final Settings settings;
     private final BatchTransaction transactions;
@@ -29,24 +32,32 @@ final class Taking {
     }
 
     void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
-        var batch = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        long bytes = 0;
+        var first = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        var others = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        var begun = new HashMap<Integer, Integer>();
         for (var record : records) {
             var shard = owned.get(record.partition());
             if (shard == null) {
                 continue; // read again once it is claimed
             }
             metrics.received(shard.receives(record.topic(), record.offset()) ? 1 : 0);
-            batch.add(record);
-            bytes += Math.max(0, record.serializedValueSize());
-            if (bytes > LARGEST_BATCH_BYTES) {
-                takeAll(batch);
-                batch.clear();
+            boolean begins = shard.isNew() && begun.merge(shard.number(), 1, Integer::sum) <= FIRST_RECORDS;
+            (begins ? first : others).add(record);
+        }
+        takeInParts(first);
+        takeInParts(others);
+    }
+
+    private void takeInParts(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        int begin = 0;
+        long bytes = 0;
+        for (int i = 0; i < records.size(); i++) {
+            bytes += Math.max(0, records.get(i).serializedValueSize());
+            if (bytes > LARGEST_BATCH_BYTES || i == records.size() - 1) {
+                takeAll(records.subList(begin, i + 1));
+                begin = i + 1;
                 bytes = 0;
             }
-        }
-        if (!batch.isEmpty()) {
-            takeAll(batch);
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -204,6 +205,26 @@ class EffectOnceTest {
         }
 
         assertThat(world.effects(run)).doesNotHaveDuplicates().hasSize(80);
+    }
+
+    @Test
+    void aNewOwnerBeginsWithFewOfTheEventsThatWait() throws Exception {
+        var waiting = IntStream.range(0, 90)
+                .mapToObj(number -> login("acme", id(number)))
+                .toArray(Event[]::new);
+        world.say(waiting);
+        var first = new ConcurrentHashMap<Integer, Integer>();
+        IntFunction<Handler> handlers = shard -> (events, effects) -> {
+            first.putIfAbsent(shard, events.size());
+            World.note(events, effects);
+        };
+        try (var effectOnce = new EffectOnce(settings(), world.database, handlers, telemetry, Clock.systemUTC())) {
+            effectOnce.start();
+            eventually(() -> assertThat(world.effects(run))
+                    .containsExactly(Stream.of(waiting).map(Event::id).toArray(String[]::new)));
+        }
+
+        assertThat(first.values()).allMatch(events -> events <= 50);
     }
 
     @Test
