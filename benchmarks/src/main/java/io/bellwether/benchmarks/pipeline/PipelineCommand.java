@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +50,12 @@ public final class PipelineCommand implements Callable<Integer> {
         for (var name : only) {
             System.out.println(name);
             passes.put(name, Contest.run(name, new Race.Plan(new Size(events, accounts), warmUp, repeats, seed)));
+            write(passes); // it takes long: what is known is kept
         }
+        return 0;
+    }
+
+    private void write(Map<String, List<Pass>> passes) throws IOException {
         var runs = passes.entrySet().stream()
                 .map(each -> Results.Run.of(each.getKey(), each.getValue()))
                 .toList();
@@ -59,7 +65,6 @@ public final class PipelineCommand implements Callable<Integer> {
         var title =
                 "%,d events of %,d accounts: events/s, and processor seconds per million".formatted(events, accounts);
         Files.writeString(ResultFile.in("pipeline.svg"), Plot.svg(runs, title));
-        return 0;
     }
 
     /** What {@code bench latency} has found before, if it has. */

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Race {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Rig rig;
     private final Subject subject;
