@@ -56,9 +56,28 @@ class AccountBook {
      * What events have changed that tasks depend on.
      *
      * @param csms accounts that have got another CSM
+     * @param routes accounts that other routes may lead from: something of what routes go by is another one
      * @param health accounts whose band or highest risk is another one
      */
-    record News(Map<String, Account> csms, Set<String> health) {}
+    record News(Map<String, Account> csms, Map<String, Account> routes, Set<String> health) {
+
+        private News() {
+            this(new HashMap<>(), new HashMap<>(), new HashSet<>());
+        }
+
+        private void add(Account was, Account is) {
+            var csm = is.card().csm();
+            if (csm != null && !csm.equals(was.csm())) {
+                csms.put(is.id(), is);
+            }
+            if (is.isRoutedOtherThan(was)) {
+                routes.put(is.id(), is);
+            }
+            if (is.health().differs(was.health())) {
+                health.add(is.id());
+            }
+        }
+    }
 
     /**
      * Takes what the events say into the accounts' pages.
@@ -66,39 +85,32 @@ class AccountBook {
      * @return what is to be done about it
      */
     News take(Connection tx, Collection<Event> events) throws SQLException {
-        var csms = new HashMap<String, Account>();
-        var health = new HashSet<String>();
-        var news = new HashMap<String, Page>();
+        var news = new News();
+        var told = new HashMap<String, Page>();
         for (var event : events) {
             var page = Page.of(event);
             if (!page.isBlank()) {
-                news.merge(event.account(), page, Page::plus);
+                told.merge(event.account(), page, Page::plus);
             }
         }
-        if (news.isEmpty()) {
-            return new News(csms, health);
+        if (told.isEmpty()) {
+            return news;
         }
-        var known = pages(tx, news.keySet());
+        var known = pages(tx, told.keySet());
         try (var write = tx.prepareStatement(WRITE)) {
-            for (var entry : news.entrySet()) {
+            for (var entry : told.entrySet()) {
                 var before = known.getOrDefault(entry.getKey(), Page.BLANK);
                 var after = before.plus(entry.getValue());
                 if (!after.equals(before)) {
                     var was = Account.of(entry.getKey(), before, segments);
                     var is = Account.of(entry.getKey(), after, segments);
                     bind(write, is).addBatch();
-                    var csm = is.card().csm();
-                    if (csm != null && !csm.equals(was.csm())) {
-                        csms.put(is.id(), is);
-                    }
-                    if (is.health().differs(was.health())) {
-                        health.add(is.id());
-                    }
+                    news.add(was, is);
                 }
             }
             write.executeBatch();
         }
-        return new News(csms, health);
+        return news;
     }
 
     /** The accounts of which something is known. */

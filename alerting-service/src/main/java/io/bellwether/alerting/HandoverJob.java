@@ -17,15 +17,17 @@ import java.time.Instant;
 @Singleton
 class HandoverJob {
 
-    // Whether there is somebody else by now depends on people and absences; on accounts, days and routes, too.
-    private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofMinutes(10);
+    // Whether there is somebody else by now depends on people and absences; on days and routes, too.
+    private static final Duration LONGEST_WITHOUT_LOOK_AT_ALL = Duration.ofMinutes(10);
+    // What was decided by who was there before may be seen only this much later.
+    private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(1);
 
     private final Rounds rounds;
     private final Assignments assignments;
     private final Handovers handovers;
     private final Clock clock;
 
-    /** The last one at all that is nobody's; null before the first, and where some was left out. */
+    /** Null before the first, and where some was left out. */
     private volatile Look last;
 
     HandoverJob(Rounds rounds, Assignments assignments, Handovers handovers, Clock clock) {
@@ -41,11 +43,16 @@ class HandoverJob {
         Handovers.Some move(Connection tx, Handovers.Some after) throws SQLException;
     }
 
-    /** When it was looked at what is nobody's, and whom there was to have it. */
-    private record Look(Staff staff, Instant at) {
+    /**
+     * When it was looked at what is nobody's.
+     *
+     * @param staff whom there was to have it
+     * @param atAll when it was looked at all of it
+     */
+    private record Look(Staff staff, Instant atAll, Instant at) {
 
         private boolean stillHolds(Staff staffNow, Instant now) {
-            return staff.equals(staffNow) && !now.isBefore(at) && now.isBefore(at.plus(LONGEST_WITHOUT_LOOK));
+            return staff.equals(staffNow) && !now.isBefore(at) && now.isBefore(atAll.plus(LONGEST_WITHOUT_LOOK_AT_ALL));
         }
     }
 
@@ -60,10 +67,16 @@ class HandoverJob {
             all((tx, after) -> handovers.fromAway(tx, absence, after, now));
         }
         all((tx, after) -> handovers.toThoseWhoAreBack(tx, after, now));
-        if (last == null || !last.stillHolds(staff, now)) {
-            boolean leftOut = all((tx, after) -> handovers.fromNobody(tx, after, now));
-            last = leftOut ? null : new Look(staff, now);
-        }
+        placeNobodys(staff, now);
+    }
+
+    /** All where somebody else may be there; else only what has become nobody's since, when somebody may not have been. */
+    private void placeNobodys(Staff staff, Instant now) {
+        var before = last;
+        boolean some = before != null && before.stillHolds(staff, now);
+        var since = some ? before.at().minus(LONGEST_UNSEEN) : Instant.EPOCH;
+        boolean leftOut = all((tx, after) -> handovers.fromNobody(tx, after, since, now));
+        last = leftOut ? null : new Look(staff, some ? before.atAll() : now, now);
     }
 
     /** Whether some were left out, as others had locked them. */

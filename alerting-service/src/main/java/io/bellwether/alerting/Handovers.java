@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -41,7 +42,8 @@ class Handovers {
             """;
 
     private static final String NOBODYS = """
-            SELECT id FROM task WHERE owner IS NULL AND closed_at IS NULL AND id > ? ORDER BY id LIMIT ?
+            SELECT id FROM task WHERE owner IS NULL AND closed_at IS NULL AND updated_at >= ? AND id > ?
+            ORDER BY id LIMIT ?
             """;
     private static final String LOCK_OF_NOBODY = """
             SELECT * FROM task WHERE id = ANY (?) AND owner IS NULL AND closed_at IS NULL
@@ -88,15 +90,28 @@ class Handovers {
         if (accounts.isEmpty()) {
             return;
         }
+        var tasks = lockUntouched(tx, accounts.keySet()).stream()
+                .filter(task -> task.content().assigned().why() != Why.PERSON)
+                .toList();
+        move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), (_, _) -> true, now);
+    }
+
+    /** What is nobody's, and what nobody has taken up, goes to whoever a route leads to by now. */
+    void toNewRoutes(Connection tx, Map<String, Account> accounts, Instant now) throws SQLException {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        var tasks = lockUntouched(tx, accounts.keySet()).stream()
+                .filter(task -> task.content().owner() == null)
+                .toList();
+        move(tx, tasks, ofTheAccount(accounts), (_, _) -> true, now);
+    }
+
+    private static List<Task> lockUntouched(Connection tx, Set<String> accounts) throws SQLException {
         try (var select = tx.prepareStatement(LOCK_OF_ACCOUNTS)) {
-            Sql.bind(select, (Object) accounts.keySet().toArray(String[]::new));
-            var untouched = TaskRow.readAll(select).stream()
+            return TaskRow.readAll(Sql.bind(select, (Object) accounts.toArray(String[]::new))).stream()
                     .filter(Task::isUntouched)
-                    .filter(task -> task.content().assigned().why() != Why.PERSON)
                     .toList();
-            Function<Task, String> csm =
-                    task -> accounts.get(task.identity().account()).csm();
-            move(tx, untouched, csm, (_, _) -> true, now);
         }
     }
 
@@ -120,26 +135,33 @@ class Handovers {
         }
     }
 
-    /** Some of what is nobody's, and what nobody has taken up, goes to whoever should have it by now. */
-    Some fromNobody(Connection tx, Some after, Instant now) throws SQLException {
-        var ids = nobodys(tx, after);
+    /**
+     * Some of what is nobody's, and what nobody has taken up, goes to whoever should have it by now.
+     *
+     * @param since only what has changed since then
+     */
+    Some fromNobody(Connection tx, Some after, Instant since, Instant now) throws SQLException {
+        var ids = nobodys(tx, after, since);
         try (var select = tx.prepareStatement(LOCK_OF_NOBODY)) {
             var tasks = TaskRow.readAll(Sql.bind(select, (Object) ids.toArray(UUID[]::new)));
             var untouched = tasks.stream().filter(Task::isUntouched).toList();
             var accounts = book.all(
                     tx,
                     untouched.stream().map(task -> task.identity().account()).collect(toSet()));
-            Function<Task, String> csm =
-                    task -> accounts.get(task.identity().account()).card().csm();
-            move(tx, untouched, csm, (_, _) -> true, now);
+            move(tx, untouched, ofTheAccount(accounts), (_, _) -> true, now);
             return after.and(ids).leavingOut(tasks.size() < ids.size());
         }
     }
 
-    private static List<UUID> nobodys(Connection tx, Some after) throws SQLException {
+    private static Function<Task, String> ofTheAccount(Map<String, Account> accounts) {
+        return task -> accounts.get(task.identity().account()).card().csm();
+    }
+
+    private static List<UUID> nobodys(Connection tx, Some after, Instant since) throws SQLException {
         var ids = new ArrayList<UUID>();
         try (var select = tx.prepareStatement(NOBODYS);
-                var row = Sql.bind(select, after.last(), AT_ONCE).executeQuery()) {
+                var row =
+                        Sql.bind(select, Sql.time(since), after.last(), AT_ONCE).executeQuery()) {
             while (row.next()) {
                 ids.add(row.getObject("id", UUID.class));
             }

@@ -39,6 +39,7 @@ class Intake implements Handler {
         store.follow(
                 tx, events.stream().map(Event::account).collect(toSet()), LocalDate.ofInstant(now, ZoneOffset.UTC));
         handovers.toNewCsms(tx, news.csms(), now);
+        handovers.toNewRoutes(tx, news.routes(), now);
         store.escalateNow(tx, news.health());
         tasks.handle(tx, events);
     }

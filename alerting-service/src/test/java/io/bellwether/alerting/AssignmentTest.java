@@ -18,7 +18,6 @@ import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -26,13 +25,10 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +40,6 @@ class AssignmentTest {
 
     @Inject
     Broker broker;
-
-    @Inject
-    DataSource database;
 
     @Inject
     Segments segments;
@@ -170,78 +163,6 @@ class AssignmentTest {
         assertThat(moved.getList("history.what")).containsExactly("assigned", "raised");
         assertThat(moved.getString("history[0].detail"))
                 .isEqualTo("from assign-ana to assign-ben: assign-ben is the CSM of the account.");
-    }
-
-    @Test
-    void whatIsNobodysIsPlacedOnceWhenSomebodyIsThereThoughManyInstancesLook() throws Exception {
-        var id = nobodys("assign-late");
-
-        person("assign-late", "assign-latecomer", "UTC", List.of());
-        try (var instances = Executors.newFixedThreadPool(3)) {
-            instances.invokeAll(Collections.nCopies(3, Executors.callable(handovers::run)));
-        }
-
-        isPlacedWith("assign-late", id);
-        var task = task(id);
-        assertThat(task.getString("assigned.why")).isEqualTo("pool");
-        assertThat(task.getString("due")).isEqualTo("2026-05-19");
-        assertThat(task.getList("history.what")).containsExactly("assigned", "raised");
-        assertThat(task.getString("history[0].detail")).startsWith("to assign-late: The account has no CSM.");
-        Colleagues.forget("assign-late");
-    }
-
-    @Test
-    void whatIsNobodysIsPlacedWhenAnAbsenceEnds() {
-        person("assign-back", "assign-latecomer", "UTC", List.of());
-        var absence = away("assign-back", "2026-05-14", "2026-05-29", null);
-        var id = nobodys("assign-still-away");
-        handovers.run();
-        assertThat(task(id).getString("owner")).isNull();
-
-        as("root", "admin")
-                .delete("/v1/people/assign-back/absences/" + absence)
-                .then()
-                .statusCode(204);
-
-        isPlacedWith("assign-back", id);
-        Colleagues.forget("assign-back");
-    }
-
-    @Test
-    void whatSomebodyElseIsAtWorkOnIsPlacedAtTheNextLook() {
-        var id = nobodys("assign-locked");
-
-        QuarkusTransaction.requiringNew().call(() -> {
-            try (var tx = database.getConnection();
-                    var lock = tx.prepareStatement("SELECT FROM task WHERE account = 'assign-locked' FOR UPDATE")) {
-                lock.execute();
-                person("assign-later", "assign-latecomer", "UTC", List.of());
-                handovers.run();
-                assertThat(task(id).getString("owner")).isNull();
-                return null;
-            }
-        });
-
-        isPlacedWith("assign-later", id);
-        Colleagues.forget("assign-later");
-    }
-
-    /** Soon: the service itself may be at it, too. */
-    private void isPlacedWith(String person, String id) {
-        await().untilAsserted(() -> {
-            handovers.run();
-            assertThat(task(id).getString("owner")).isEqualTo(person);
-        });
-    }
-
-    /** The id of a task of a new account that latecomers would get. */
-    private String nobodys(String account) {
-        broker.say(account, described(null, "assign-late"));
-        known(account);
-        broker.say(account, risk("red-health", Severity.HIGH, Facts.TODAY, AccountCard.UNKNOWN));
-        var id = onlyTask(account);
-        assertThat(task(id).getString("assigned.why")).isEqualTo("nobody");
-        return id;
     }
 
     @Test

@@ -87,6 +87,13 @@ public record Account(
                 page);
     }
 
+    /** Whether something of what routes go by is another one. */
+    public boolean isRoutedOtherThan(Account other) {
+        return !Objects.equals(segment, other.segment)
+                || !Objects.equals(region, other.region)
+                || !tags.equals(other.tags);
+    }
+
     private static Contract contract(Page page) {
         var latest = page.all(Item.CONTRACT).entrySet().stream()
                 .max((a, b) -> a.getValue().compareTo(b.getValue()));
