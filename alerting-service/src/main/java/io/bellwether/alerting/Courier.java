@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -30,6 +31,9 @@ class Courier {
     private final Clock clock;
 
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    /** Each lets the next be claimed at once, instead of when the database is asked next. */
+    private final Semaphore ended = new Semaphore(0);
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running = true;
 
@@ -72,7 +76,9 @@ class Courier {
 
     private void pause() {
         try {
-            Thread.sleep(config.poll());
+            if (ended.tryAcquire(config.poll().toNanos(), TimeUnit.NANOSECONDS)) {
+                ended.drainPermits();
+            }
         } catch (InterruptedException _) {
             running = false;
         }
@@ -101,6 +107,7 @@ class Courier {
                 Log.warnf(e, "delivery %s was interrupted", delivery.id());
             } finally {
                 underWay.computeIfPresent(delivery.target(), (_, count) -> count == 1 ? null : count - 1);
+                ended.release();
             }
         });
     }

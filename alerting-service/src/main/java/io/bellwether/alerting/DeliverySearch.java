@@ -16,6 +16,10 @@ import javax.sql.DataSource;
 @Singleton
 class DeliverySearch {
 
+    // One that is under way has not ended: it is neither counted nor in the log.
+    private static final String PAGE = """
+            SELECT *, (SELECT count(*) FROM delivery_attempt WHERE delivery = delivery.id) AS attempts_ended
+            FROM delivery""";
     private static final String LOG = """
             SELECT number, at, millis, status, answer FROM delivery_attempt WHERE delivery = ?
             ORDER BY number DESC LIMIT 200
@@ -29,7 +33,7 @@ class DeliverySearch {
 
     /** Newest first. */
     List<DeliveryView> page(Where where, int limit) throws SQLException {
-        var sql = "SELECT * FROM delivery" + where.sql() + " ORDER BY created_at DESC, id DESC LIMIT " + limit;
+        var sql = PAGE + where.sql() + " ORDER BY created_at DESC, id DESC LIMIT " + limit;
         var views = new ArrayList<DeliveryView>();
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(sql);
@@ -75,7 +79,7 @@ class DeliverySearch {
                 row.getString("person"),
                 row.getObject("endpoint", UUID.class),
                 Words.parse(DeliveryState.class, row.getString("state")),
-                row.getInt("attempts"),
+                row.getInt("attempts_ended"),
                 finishedAt == null ? Sql.time(row, "due") : null,
                 row.getString("last_answer"),
                 Sql.time(row, "created_at"),

@@ -6,9 +6,9 @@ import io.bellwether.events.KebabCase;
 /** Where a delivery stands. */
 @EnumNaming(KebabCase.class)
 enum DeliveryState {
-    /** No attempt yet. */
+    /** No attempt has ended yet, or none since it was to be sent once more. */
     PENDING,
-    /** The last attempt failed; there will be another. */
+    /** The last attempt that has ended failed; there will be another, or it is under way. */
     FAILED,
     DELIVERED,
     /** Refused for good, or the last attempt of all failed. */

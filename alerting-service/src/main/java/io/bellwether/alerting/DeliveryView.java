@@ -29,9 +29,14 @@ record DeliveryView(
         UUID endpoint,
 
         DeliveryState state,
-        @Schema(description = "Attempts so far.") int attempts,
 
-        @Schema(description = "When the next attempt is made at the earliest.")
+        @Schema(description = "Attempts that have ended: those of the log. One that is under way is not among them.")
+        int attempts,
+
+        @Schema(
+                description =
+                        "When the next attempt is made at the earliest; while one is under way, when another is made "
+                                + "if that one never ends.")
         Instant nextAttempt,
 
         @Schema(description = "The beginning of what was answered last, or why there was no answer.")

@@ -13,8 +13,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,6 +78,31 @@ class CourierTest {
         await().untilAsserted(() -> assertThat(receiver.received())
                 .extracting(request -> request.header("webhook-id"))
                 .containsExactly(claimed.id().toString()));
+    }
+
+    @Test
+    void anAttemptCountsOnceItHasEnded() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var claimed = claimUnseen(endpoint);
+        var id = claimed.id().toString();
+        assertAttempts(id, "pending", 0);
+
+        receiver.answering(Receiver.status(500, Map.of()));
+        settlement.settle(claimed, sender.attempt(claimed));
+
+        assertAttempts(id, "failed", 1);
+        run("UPDATE endpoint SET paused_until = '2100-01-01'");
+        clock.advance(Duration.ofSeconds(10));
+        claim(endpoint);
+        assertAttempts(id, "failed", 1);
+    }
+
+    private static void assertAttempts(String id, String state, int attempts) {
+        eventually(id, delivery -> {
+            assertThat(delivery.getString("state")).isEqualTo(state);
+            assertThat(delivery.getInt("attempts")).isEqualTo(attempts);
+            assertThat(delivery.getList("log")).hasSize(attempts);
+        });
     }
 
     @Test
@@ -147,14 +176,47 @@ class CourierTest {
         }
     }
 
+    @Test
+    void whatIsNextIsClaimedAsSoonAsAnAttemptHasEnded() throws Exception {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/")));
+        run("UPDATE endpoint SET paused_until = '2100-01-01'");
+        for (int i = 0; i < DELIVERIES; i++) {
+            ping(endpoint);
+        }
+        var later = Clock.fixed(Instant.parse("2100-01-02T00:00:00Z"), ZoneOffset.UTC);
+        var alone = new Courier(database, deliveries, sender, asking(Duration.ofHours(1)), later);
+
+        alone.start(null);
+
+        try {
+            await().untilAsserted(() -> assertThat(receiver.received()).hasSize(DELIVERIES));
+        } finally {
+            alone.stop(null);
+        }
+    }
+
+    /** The settings of the service, where the database is asked for what is due only so often. */
+    private NotifyConfig asking(Duration every) {
+        return (NotifyConfig) Proxy.newProxyInstance(
+                NotifyConfig.class.getClassLoader(),
+                new Class<?>[] {NotifyConfig.class},
+                (_, method, _) -> method.getName().equals("poll") ? every : method.invoke(config));
+    }
+
     /** A delivery that an instance claims which is not the one under test. */
     private Delivery claimUnseen(JsonPath endpoint) throws SQLException {
         run("UPDATE endpoint SET enabled = true, disabled_why = NULL, paused_until = '2100-01-01'");
         ping(endpoint);
+        var claimed = claim(endpoint);
+        run("UPDATE endpoint SET paused_until = NULL");
+        return claimed;
+    }
+
+    private Delivery claim(JsonPath endpoint) throws SQLException {
         try (var connection = database.getConnection()) {
-            var claimed = deliveries.claim(connection, Map.of(id(endpoint), 1), clock.instant());
-            run("UPDATE endpoint SET paused_until = NULL");
-            return claimed.getFirst();
+            return deliveries
+                    .claim(connection, Map.of(id(endpoint), 1), clock.instant())
+                    .getFirst();
         }
     }
 
