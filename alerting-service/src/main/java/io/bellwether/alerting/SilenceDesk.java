@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import javax.sql.DataSource;
 
 /** Where people silence things: admins anything, CSMs what is theirs. */
@@ -56,17 +57,19 @@ class SilenceDesk {
         });
     }
 
-    SilenceView change(UUID id, SilenceView.Body body, SecurityIdentity caller) {
+    /** @param expected whether the version is the one that the person believes it to be */
+    SilenceView change(UUID id, SilenceView.Body body, SecurityIdentity caller, LongPredicate expected) {
         return save("changed", caller, (tx, now) -> {
-            var before = lock(tx, id, caller, now);
+            var before = lock(tx, id, caller, expected, now);
             check(body, now);
             return body.silence(id, before.by(), body.begin() == null ? before.begin() : now);
         });
     }
 
-    void end(UUID id, SecurityIdentity caller) {
+    /** @param expected whether the version is the one that the person believes it to be */
+    void end(UUID id, SecurityIdentity caller, LongPredicate expected) {
         save("ended", caller, (tx, now) -> {
-            var before = lock(tx, id, caller, now);
+            var before = lock(tx, id, caller, expected, now);
             var begin = before.begin().isAfter(now) ? now : before.begin();
             return new Silence(id, before.matchers(), before.by(), before.why(), begin, now);
         });
@@ -89,11 +92,14 @@ class SilenceDesk {
         return SilenceView.of(row, now, null);
     }
 
-    private Silence lock(Connection tx, UUID id, SecurityIdentity caller, Instant now) throws SQLException {
-        var before = silences.lock(tx, id)
-                .orElseThrow(() -> noSilence(id.toString()))
-                .silence();
+    private Silence lock(Connection tx, UUID id, SecurityIdentity caller, LongPredicate expected, Instant now)
+            throws SQLException {
+        var row = silences.lock(tx, id).orElseThrow(() -> noSilence(id.toString()));
+        var before = row.silence();
         mayWrite(tx, before, caller);
+        if (!expected.test(row.version())) {
+            throw TaskDesk.changedMeanwhile("silence", row.version());
+        }
         if (!before.end().isAfter(now)) {
             throw ProblemException.conflict("The silence has ended already. Write a new one.");
         }

@@ -50,7 +50,7 @@ record SilenceQuery(
     }
 
     static String cursor(SilenceView last) {
-        return last.end() + BETWEEN + last.id();
+        return last.silence().end() + BETWEEN + last.id();
     }
 
     private Where after(Where where) {

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bellwether.alerting.decide.Silence;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Task;
@@ -14,21 +15,17 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A silence as the API gives it. */
+/** A silence as the API gives it: as it was written, and what has become of it. */
 @Schema(name = "Silence")
 @JsonInclude(Include.NON_NULL)
 record SilenceView(
         UUID id,
-        String account,
-        String csm,
-        String segment,
-        String tag,
-        String type,
-        String reason,
+
+        @Schema(description = "Counts the silence's changes from 1; quoted, it is the ETag.")
+        long version,
+
+        @JsonUnwrapped Body silence,
         String author,
-        String why,
-        Instant begin,
-        Instant end,
 
         @Schema(
                 description = "pending before its beginning, active, or expired.",
@@ -45,19 +42,11 @@ record SilenceView(
 
     static SilenceView of(SilenceStore.Row row, Instant now, List<SilenceStore.Entry> history) {
         var silence = row.silence();
-        var it = silence.matchers();
         return new SilenceView(
                 silence.id(),
-                it.account(),
-                it.csm(),
-                it.segment(),
-                it.tag(),
-                it.type() == null ? null : Words.of(it.type()),
-                it.reason(),
+                row.version(),
+                Body.of(silence),
                 silence.by(),
-                silence.why(),
-                silence.begin(),
-                silence.end(),
                 state(silence, now),
                 row.createdAt(),
                 row.updatedAt(),

@@ -15,13 +15,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,6 +42,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
         responseCode = "403",
         description = "Neither csm nor admin; or a CSM who would silence, or change, what is not theirs.")
 class SilencesResource {
+
+    private static final String IF_MATCH = "The ETag of the version to act on; without it, whatever is there.";
+    private static final String CHANGED = "The silence is no longer at the version in If-Match.";
 
     private final SilenceDesk desk;
     private final SecurityIdentity caller;
@@ -60,11 +68,14 @@ class SilencesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Reads a silence", description = "With what was done with it.")
+    @Operation(
+            summary = "Reads a silence",
+            description = "With what was done with it. The ETag is its version: send it as If-Match when changing or "
+                    + "ending what was read.")
     @APIResponse(responseCode = "200", description = "The silence.")
     @APIResponse(responseCode = "404", description = "There is no such silence.")
-    public SilenceView read(String id) throws SQLException {
-        return desk.read(known(id));
+    public RestResponse<SilenceView> read(String id) throws SQLException {
+        return answer(desk.read(known(id)));
     }
 
     @POST
@@ -78,10 +89,12 @@ class SilencesResource {
         var silence = desk.create(body, caller);
         return ResponseBuilder.create(RestResponse.Status.CREATED, silence)
                 .location(URI.create("/v1/silences/" + silence.id()))
+                .tag(tag(silence.version()))
                 .build();
     }
 
     @PUT
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/{id}")
     @Operation(
             summary = "Changes a silence",
@@ -90,11 +103,14 @@ class SilencesResource {
     @APIResponse(responseCode = "400", description = "The body is not a silence; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such silence.")
     @APIResponse(responseCode = "409", description = "It has ended already.")
-    public SilenceView change(String id, @NotNull @Valid SilenceView.Body body) throws SQLException {
-        return desk.change(known(id), body, caller);
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public RestResponse<SilenceView> change(String id, @NotNull @Valid SilenceView.Body body, @Context Request request)
+            throws SQLException {
+        return answer(desk.change(known(id), body, caller, expectedBy(request)));
     }
 
     @DELETE
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/{id}")
     @Operation(
             summary = "Ends a silence now",
@@ -103,8 +119,21 @@ class SilencesResource {
     @APIResponse(responseCode = "204", description = "It has ended.")
     @APIResponse(responseCode = "404", description = "There is no such silence.")
     @APIResponse(responseCode = "409", description = "It has ended already.")
-    public void end(String id) throws SQLException {
-        desk.end(known(id), caller);
+    @APIResponse(responseCode = "412", description = CHANGED)
+    public void end(String id, @Context Request request) throws SQLException {
+        desk.end(known(id), caller, expectedBy(request));
+    }
+
+    private static LongPredicate expectedBy(Request request) {
+        return version -> request.evaluatePreconditions(tag(version)) == null;
+    }
+
+    private static RestResponse<SilenceView> answer(SilenceView silence) {
+        return ResponseBuilder.ok(silence).tag(tag(silence.version())).build();
+    }
+
+    private static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
     }
 
     private static UUID known(String id) {

@@ -57,7 +57,7 @@ class TaskDesk {
         try (var tx = database.getConnection()) {
             var task = lock(tx, id, command).orElseThrow(() -> noTask(id.toString()));
             if (!expected.test(task)) {
-                throw changedMeanwhile(task);
+                throw changedMeanwhile("task", task.version());
             }
             if (command instanceof Reopen && store.hasLater(tx, task)) {
                 throw ProblemException.conflict("There is a newer task of the same account, type and reason.");
@@ -80,11 +80,11 @@ class TaskDesk {
         return ProblemException.notFound("There is no task with the id " + id + ".");
     }
 
-    private static ProblemException changedMeanwhile(Task task) {
+    static ProblemException changedMeanwhile(String what, long version) {
         return new ProblemException(Problem.of(
                 412,
                 "precondition-failed",
                 "Precondition failed",
-                "The task has changed meanwhile: it is at version %d now. Read it again.".formatted(task.version())));
+                "The %s has changed meanwhile: it is at version %d now. Read it again.".formatted(what, version)));
     }
 }

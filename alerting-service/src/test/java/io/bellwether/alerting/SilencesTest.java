@@ -76,6 +76,35 @@ class SilencesTest {
     }
 
     @Test
+    void whoHasSeenAnEarlierVersionChangesAndEndsNothing() {
+        var silence = write(Map.of("csm", "maria", "reason", "none-such"));
+        var created = body(silence).post("/v1/silences");
+        var one = "/v1/silences/" + created.path("id");
+        assertThat(created.header("ETag")).isEqualTo("\"1\"");
+        silence.put("end", "2026-07-01T00:00:00Z");
+
+        assertThat(body(silence).header("If-Match", "\"1\"").put(one).header("ETag"))
+                .isEqualTo("\"2\"");
+
+        silence.put("end", "2026-08-01T00:00:00Z");
+        body(silence).header("If-Match", "\"1\"").put(one).then().statusCode(412);
+        asMaria()
+                .header("If-Match", "\"1\"")
+                .delete(one)
+                .then()
+                .statusCode(412)
+                .body("detail", equalTo("The silence has changed meanwhile: it is at version 2 now. Read it again."));
+        var now = asMaria().get(one);
+        assertThat(now.header("ETag")).isEqualTo("\"2\"");
+        now.then()
+                .body("version", equalTo(2))
+                .body("state", equalTo("active"))
+                .body("end", equalTo("2026-07-01T00:00:00Z"));
+        asMaria().header("If-Match", "\"2\"").delete(one).then().statusCode(204);
+        asMaria().delete(one).then().statusCode(409);
+    }
+
+    @Test
     void silencesAreListedByStateInPages() {
         for (int day = 1; day <= 3; day++) {
             asAdmin()
