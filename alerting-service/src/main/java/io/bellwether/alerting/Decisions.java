@@ -55,9 +55,10 @@ class Decisions {
         if (!sitting.spending().isEmpty()) { // only then others who spend of the same weeks have to wait
             budgets.lock(tx, week, sitting.spending().keySet());
             var spentMeanwhile = budgets.spent(tx, week);
-            if (!spentMeanwhile.equals(spent)) {
+            if (!spentMeanwhile.equals(spent) || sitting.isShortOfRoom()) {
                 assigner = assigner(tx, known); // the first one has given tasks away
-                sitting = sit(signals, known, assigner, spentMeanwhile);
+                sitting = new Sitting(pipeline.with(assigner), known, spentMeanwhile);
+                sitting.decideMostUrgentFirst(signals);
             }
         }
         assignments.keep(tx, assigner);

@@ -1,5 +1,9 @@
 package io.bellwether.alerting;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.decide.Held;
 import io.bellwether.alerting.decide.Outcome;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Signals being decided one after the other, where each finds what the ones before it have left. */
 final class Sitting {
@@ -86,6 +91,26 @@ final class Sitting {
                 lookAgainAtInhibited(signal.identity());
             }
         }
+    }
+
+    /**
+     * Those of one identity stay in their order; where nothing of it is raised, they come first: they only make room.
+     */
+    void decideMostUrgentFirst(List<Signal> signals) {
+        var byIdentity = signals.stream().collect(groupingBy(Signal::identity, LinkedHashMap::new, toList()));
+        decide(byIdentity.values().stream()
+                .sorted(comparingDouble(this::urgency).reversed())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private double urgency(List<Signal> signals) {
+        return signals.stream()
+                .map(this::informed)
+                .flatMap(it -> it instanceof Raised raised ? Stream.of(raised) : Stream.empty())
+                .mapToDouble(raised -> pipeline.urgency(raised, known.now()))
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The book knows what others have said since; and of what has waited, whose it is by now. */
@@ -188,6 +213,12 @@ final class Sitting {
     /** Of which identities something else waits than before; null where nothing does any more. */
     Map<Identity, Held> heldNow() {
         return heldNow;
+    }
+
+    /** Whether something of somebody has taken the room that something else of them would have needed. */
+    boolean isShortOfRoom() {
+        return heldNow.values().stream()
+                .anyMatch(it -> it != null && it.why() == Why.BUDGET && spending.containsKey(it.by()));
     }
 
     /** How much more this week brings, by CSM. */

@@ -192,6 +192,23 @@ class SittingTest {
     }
 
     @Test
+    void ofWhatComesTogetherTheMostUrgentGetsTheRoomThatIsLeft() {
+        var limited = new World(rules(SHIPPED.timings().getLast(), new Budget(1, Map.of(), Set.of())));
+        limited.sayTogether(List.of(
+                limited.raised(risk("a", "x"), Severity.LOW),
+                limited.raised(risk("b", "x"), Severity.MEDIUM),
+                limited.raised(risk("c", "x"), Severity.LOW),
+                limited.raised(risk("c", "x"), Severity.HIGH),
+                limited.raised(risk("d", "x"), Severity.MEDIUM),
+                World.cleared(risk("d", "x"))));
+
+        assertThat(limited.isOpen(risk("c", "x"))).isTrue();
+        assertThat(limited.newest.get(risk("c", "x")).content().severity()).isEqualTo(Severity.HIGH);
+        assertThat(limited.held.keySet()).containsExactlyInAnyOrder(risk("a", "x"), risk("b", "x"));
+        assertThat(limited.tasks(risk("d", "x"))).isZero();
+    }
+
+    @Test
     void whatAPersonOpensAgainDoesNotWait() {
         world.raise(SEATS, Severity.MEDIUM);
         world.act(SEATS, new Command.Dismiss(null, "no"));

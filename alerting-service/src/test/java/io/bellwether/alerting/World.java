@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Signals, people and time, without any database: all that was said so far has been decided by the shipped rules. */
 final class World {
@@ -73,18 +74,37 @@ final class World {
 
     /** Raised today; the account is maria's. */
     void raise(Identity identity, Severity severity) {
+        say(raised(identity, severity));
+    }
+
+    Raised raised(Identity identity, Severity severity) {
         var card = new AccountCard("Acme", "maria", "smb", 20_000.0, null);
         var since = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        say(new Raised(identity, HEALTH, severity, since, new Explanation("It fell.", List.of(), 50, null), card));
+        return new Raised(identity, HEALTH, severity, since, new Explanation("It fell.", List.of(), 50, null), card);
     }
 
     void clear(Identity identity) {
-        say(new Cleared(identity, HEALTH, "It is back."));
+        say(cleared(identity));
+    }
+
+    static Cleared cleared(Identity identity) {
+        return new Cleared(identity, HEALTH, "It is back.");
     }
 
     void say(Signal signal) {
-        var sitting = new Sitting(pipeline, known(signal), spentThisWeek());
+        var sitting = new Sitting(pipeline, known(List.of(signal)), spentThisWeek());
         sitting.decide(List.of(signal));
+        take(sitting);
+    }
+
+    /** More than the week has room for, at once. */
+    void sayTogether(List<Signal> signals) {
+        var sitting = new Sitting(pipeline, known(signals), spentThisWeek());
+        sitting.decideMostUrgentFirst(signals);
+        take(sitting);
+    }
+
+    private void take(Sitting sitting) {
         sitting.changes().forEach(this::take);
         quiet.addAll(sitting.quiet());
         sitting.heldNow().forEach((identity, it) -> {
@@ -99,16 +119,18 @@ final class World {
         last = sitting.decided().getFirst().outcome();
     }
 
-    private Sitting.Known known(Signal signal) {
-        var account = signal.identity().account();
+    private Sitting.Known known(List<Signal> signals) {
+        var accounts = signals.stream()
+                .map(signal -> signal.identity().account())
+                .distinct()
+                .collect(Collectors.toMap(it -> it, it -> Account.of(it, Page.BLANK, SEGMENTS)));
         var returns = new HashMap<UUID, Integer>();
         changes.stream()
                 .filter(change ->
                         change.step() == Step.REOPENED && change.by().who().equals(HEALTH))
                 .filter(change -> change.by().at().isAfter(now.minus(pipeline.returnsWithin())))
                 .forEach(change -> returns.merge(change.task().id(), 1, Integer::sum));
-        return new Sitting.Known(
-                Map.of(account, Account.of(account, Page.BLANK, SEGMENTS)), newest, held, returns, silences, now);
+        return new Sitting.Known(accounts, newest, held, returns, silences, now);
     }
 
     private Map<String, Integer> spentThisWeek() {

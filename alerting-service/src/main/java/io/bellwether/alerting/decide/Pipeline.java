@@ -59,6 +59,11 @@ public final class Pipeline {
         };
     }
 
+    /** How urgent a task of it would be. */
+    public double urgency(Raised raised, Instant now) {
+        return decider.urgency(raised, now);
+    }
+
     /** The first day of the week that counts for budgets. */
     public static LocalDate week(Instant now) {
         return Budgeting.week(now);

@@ -41,6 +41,14 @@ public record Decider(Rules rules, Desk desk) {
         };
     }
 
+    /** How urgent a task of it would be. */
+    public double urgency(Raised raised, Instant now) {
+        var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return rules.urgency()
+                .of(raised.severity(), Customer.of(raised.account()), day)
+                .value();
+    }
+
     /**
      * A date of the calendar has come: where its task is still open, that is the same work; otherwise it is new work.
      *
