@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/accounts/{id}/{document: save-plan|success-plan|qbr}")
 @RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Documents")
 class DocumentResource {
 
     /** Whose steps each document tells; the first one where no task goes by any. */

@@ -12,6 +12,9 @@ import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,7 +60,35 @@ class OperationsTest {
                                 "sort",
                                 "limit"))
                 .body("paths.'/v1/tasks/{id}/dismiss'.post.responses.keySet()", hasItems("200", "404", "409", "412"))
+                .body("paths.'/v1/silences/{id}'.put.responses.keySet()", hasItems("200", "404", "409", "412"))
+                .body("components.schemas.Silence.properties.keySet()", hasItems("id", "version", "account", "end"))
                 .body("components.schemas.Task.properties.status.enum", hasItem("acknowledged"))
                 .body("info.title", equalTo("Bellwether tasks"));
+    }
+
+    @Test
+    void everyOperationIsInAGroup() {
+        var paths = get("/q/openapi?format=json").jsonPath().getMap("paths");
+        var groups = new TreeSet<String>();
+        paths.forEach((path, item) -> ((Map<?, ?>) item).forEach((method, operation) -> {
+            if (!method.equals("parameters")) {
+                assertThat((List<?>) ((Map<?, ?>) operation).get("tags"))
+                        .as("%s %s", method, path)
+                        .singleElement()
+                        .satisfies(tag -> groups.add(tag.toString()));
+            }
+        }));
+        assertThat(groups)
+                .containsExactly(
+                        "Accounts",
+                        "Decisions",
+                        "Deliveries",
+                        "Documents",
+                        "People",
+                        "Playbooks",
+                        "Reports",
+                        "Silences",
+                        "Tasks",
+                        "Webhooks");
     }
 }
