@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads the services' REST APIs. */
+/** Reads the services' REST APIs, and writes to them. */
 final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -32,11 +33,24 @@ final class Api implements AutoCloseable {
     }
 
     JsonNode get(Service service, String pathAndQuery) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(endpoints.of(service) + pathAndQuery))
+        return send(service, pathAndQuery, HttpRequest.newBuilder());
+    }
+
+    void put(Service service, String path, Object body) throws IOException, InterruptedException {
+        send(
+                service,
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    private JsonNode send(Service service, String pathAndQuery, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        request.uri(URI.create(endpoints.of(service) + pathAndQuery))
                 .header("Authorization", "Bearer " + endpoints.token())
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        var answer = http.send(request, BodyHandlers.ofByteArray());
+                .timeout(Duration.ofSeconds(10));
+        var answer = http.send(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException("%s answered %d to %s".formatted(service.label(), answer.statusCode(), pathAndQuery));
         }

@@ -184,7 +184,23 @@ public final class Installation implements AutoCloseable {
                 "BELLWETHER_ALERTING_HEALTH_URL", urls.get(Service.HEALTH).toString());
         environment.put("BELLWETHER_SURVEY_PUBLIC_URL", urls.get(Service.SURVEY).toString());
         environment.put("BELLWETHER_INGESTION_DATA", absolute(setup.data().resolve("ingestion")));
+        if (service == Service.ALERTING) {
+            environment.putAll(notifications());
+        }
         return environment;
+    }
+
+    /** Webhooks may be tried with whatever listens on this machine. */
+    private Map<String, String> notifications() {
+        return Map.of(
+                "BELLWETHER_NOTIFY_KEY",
+                credentials.notifyKey(),
+                "BELLWETHER_NOTIFY_TASK_LINK",
+                urls.get(Service.ALERTING) + "/v1/tasks/{task}",
+                "BELLWETHER_NOTIFY_ALLOW",
+                Ports.LOOPBACK,
+                "BELLWETHER_NOTIFY_PLAIN_HTTP",
+                "true");
     }
 
     private static String absolute(Path path) {

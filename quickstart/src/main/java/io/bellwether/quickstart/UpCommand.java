@@ -1,5 +1,7 @@
 package io.bellwether.quickstart;
 
+import io.bellwether.quickstart.simulator.Colleague;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -59,6 +61,7 @@ final class UpCommand implements Callable<Integer> {
         var api = shutdown.closing(new Api(installation.endpoints()));
         if (!noSimulator) {
             times.watch(api);
+            Thread.ofVirtual().start(() -> introduce(api, setup));
             shutdown.closing(new Simulator(setup, installation.endpoints(), seed, accounts, Clock.systemUTC()))
                     .start();
         }
@@ -67,6 +70,16 @@ final class UpCommand implements Callable<Integer> {
             shutdown.closing((AutoCloseable) showing::interrupt);
         }
         return waitFor(installation, setup);
+    }
+
+    private static void introduce(Api api, Setup setup) {
+        try {
+            new Team(api).introduce(Colleague.all());
+        } catch (IOException e) {
+            setup.say("The simulated CSMs are not known as people: %s", e.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void show(Api api, Installation installation, String welcome) {

@@ -15,6 +15,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
 
@@ -54,10 +56,20 @@ class CredentialsTest {
     }
 
     @Test
-    void thePrivateKeyIsForItsOwnerOnly() throws Exception {
+    void theKeyOfWebhooksIsKeptSoThatWhatItEncryptedCanBeRead() {
+        var key = Credentials.in(folder).notifyKey();
+
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(Credentials.in(folder).notifyKey()).isEqualTo(key);
+        assertThat(Credentials.in(elsewhere).notifyKey()).isNotEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jwt-private.json", "notify.key"})
+    void keysAreForTheirOwnerOnly(String file) throws Exception {
         var _ = Credentials.in(folder);
 
-        var permissions = Files.getPosixFilePermissions(folder.resolve("jwt-private.json"));
+        var permissions = Files.getPosixFilePermissions(folder.resolve(file));
         assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
     }
 
