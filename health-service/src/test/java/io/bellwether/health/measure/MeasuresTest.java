@@ -58,7 +58,8 @@ class MeasuresTest {
     void usageAgainstTheMonthBefore() {
         var used = used("f", null);
 
-        assertValue("usage-trend", new Story().daysAgo(59, LOGIN).daysAgo(30, used).daysAgo(29, used, LOGIN), 0.7);
+        assertValue(
+                "usage-trend", new Story().daysAgo(59, LOGIN).daysAgo(30, used).daysAgo(29, used, LOGIN), 0.7);
         assertValue("usage-trend", new Story().daysAgo(59, LOGIN, used), 0);
         assertValue("usage-trend", new Story().daysAgo(60, LOGIN), 0);
         assertValue("usage-trend", new Story().daysAgo(60, used), 0);
@@ -84,7 +85,9 @@ class MeasuresTest {
         assertNoData("community", new Story().daysAgo(1, LOGIN));
         assertValue(
                 "training-completion",
-                new Story().daysAgo(179, enrolled, enrolled, new Usage.Training("c", Usage.Training.State.COMPLETED, null)),
+                new Story()
+                        .daysAgo(
+                                179, enrolled, enrolled, new Usage.Training("c", Usage.Training.State.COMPLETED, null)),
                 0.5);
     }
 
@@ -134,7 +137,11 @@ class MeasuresTest {
         assertValue("ticket-volume", new Story().daysAgo(99, told).eachOf(11, 0, OPENED), 0);
         assertValue( // 12 in the 90 days before, which is 4 a month
                 "ticket-volume",
-                new Story().daysAgo(120, OPENED).eachOf(6, 114, OPENED).eachOf(6, 30, OPENED).daysAgo(29, OPENED),
+                new Story()
+                        .daysAgo(120, OPENED)
+                        .eachOf(6, 114, OPENED)
+                        .eachOf(6, 30, OPENED)
+                        .daysAgo(29, OPENED),
                 0.75);
         assertNoData("ticket-volume", new Story().eachOf(4, 0, OPENED));
         assertValue("ticket-trend", new Story().daysAgo(59, OPENED).daysAgo(29, OPENED), 0.7);
@@ -226,14 +233,15 @@ class MeasuresTest {
         assertValue("expansion-potential", new Story().daysAgo(30, new Usage.LimitReached("seats")), 0);
         assertValue("expansion-potential", new Story().daysAgo(179, new Signal(Signal.Type.NEW_USE_CASE)), 1);
         assertValue("expansion-potential", new Story().daysAgo(180, new Signal(Signal.Type.NEW_USE_CASE)), 0);
-        assertNoData("expansion-potential", new Story().daysAgo(180, nps("a", 9)).daysAgo(1, LOGIN));
+        assertNoData(
+                "expansion-potential", new Story().daysAgo(180, nps("a", 9)).daysAgo(1, LOGIN));
     }
 
     @Test
     void whomWeKnow() {
         var sponsor = new Story().daysAgo(400, contact("ann", Role.SPONSOR, Change.ADDED));
-        var people = new Story()
-                .daysAgo(400, contact("a", Role.USER, Change.ADDED), contact("b", Role.BUYER, Change.ADDED));
+        var people =
+                new Story().daysAgo(400, contact("a", Role.USER, Change.ADDED), contact("b", Role.BUYER, Change.ADDED));
 
         assertValue("sponsor-access", sponsor, 0.7);
         assertValue("sponsor-access", sponsor.daysAgo(90, EXECUTIVE), 0.7);
