@@ -53,6 +53,9 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of (${DEFAULT-VALUE}).")
     private int accounts;
 
+    @Option(names = "--jvm", description = "An option of the services' JVMs, such as another collector.")
+    private List<String> jvm = List.of();
+
     private final Random random = new Random(1);
     private long made;
 
@@ -62,10 +65,10 @@ public final class LatencyCommand implements Callable<Integer> {
         try (var rig = Rig.start();
                 var services = new Services(rig);
                 var publisher = new Publisher(rig.bootstrap(), LINGER_MILLIS)) {
-            services.start("health", List.of());
+            services.start("health", jvm);
             var probes =
-                    new TaskProbes(services.start("ingestion", List.of()), services.token(), rig.database("alerting"));
-            services.start("alerting", List.of());
+                    new TaskProbes(services.start("ingestion", jvm), services.token(), rig.database("alerting"));
+            services.start("alerting", jvm);
             for (int rate : rates) {
                 latencies.put(rate + "/s", measure(rate, rig, publisher, probes));
             }
