@@ -66,8 +66,7 @@ public final class LatencyCommand implements Callable<Integer> {
                 var services = new Services(rig);
                 var publisher = new Publisher(rig.bootstrap(), LINGER_MILLIS)) {
             services.start("health", jvm);
-            var probes =
-                    new TaskProbes(services.start("ingestion", jvm), services.token(), rig.database("alerting"));
+            var probes = new TaskProbes(services.start("ingestion", jvm), services.token(), rig.database("alerting"));
             services.start("alerting", jvm);
             for (int rate : rates) {
                 latencies.put(rate + "/s", measure(rate, rig, publisher, probes));
