@@ -1,9 +1,11 @@
 package io.bellwether.benchmarks.service;
 
+import io.bellwether.benchmarks.rig.Waiting;
 import io.bellwether.benchmarks.workload.Publisher.Acknowledged;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Committed implements AutoCloseable {
 
     private static final String NEXT = "SELECT topic, shard, next_offset FROM consumed";
-    private static final long PAUSE_MILLIS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Connection connection;
     private final PreparedStatement next;
@@ -63,12 +65,10 @@ final class Committed implements AutoCloseable {
         try {
             while (!stopped) {
                 look();
-                Thread.sleep(PAUSE_MILLIS);
+                Waiting.pause(PAUSE);
             }
         } catch (SQLException e) {
             failure = e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
