@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A new broker with the topics of the contract and a new database server, in a temporary folder. */
 public final class Rig implements AutoCloseable {
@@ -113,6 +117,11 @@ public final class Rig implements AutoCloseable {
         }
     }
 
+    /**
+     * Also waits until all partitions are led. Of a producer that it does not know yet a broker takes any sequence number:
+     * were a producer's first batch refused for want of a leader and its second taken, the first would be out of order
+     * for ever.
+     */
     private void createTopics() {
         var topics = Arrays.stream(Topic.values())
                 .map(topic -> new NewTopic(topic.topicName(), Topic.PARTITIONS, (short) 1)
@@ -120,11 +129,19 @@ public final class Rig implements AutoCloseable {
                 .toList();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
+            admin.listOffsets(newest()).all().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("cannot create the topics; see " + folder.resolve("kafka.log"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> newest() {
+        return Arrays.stream(Topic.values())
+                .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS)
+                        .mapToObj(shard -> new TopicPartition(topic.topicName(), shard)))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     }
 }
