@@ -15,10 +15,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Folds each event into the stored state and, every 100 ms, scores the accounts that changed. */
+/** Folds each event into the stored state and, every second, scores the accounts that changed. */
 final class AccountProcessor implements Processor<String, byte[], String, byte[]> {
 
-    private static final Duration SCORES = Duration.ofMillis(100);
+    private static final Duration SCORES = Duration.ofSeconds(1);
 
     private final Set<String> changed = new LinkedHashSet<>();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The stream engine: state per account in RocksDB with a changelog, in the form of {@code StateCodec}, through the record
- * cache; a score per account at most every 100 ms to a topic. It drops no duplicates and leaves nothing to query by SQL.
+ * cache; a score per account at most every second to a topic. It drops no duplicates and leaves nothing to query by SQL.
  */
 final class StreamsPeer {
 
@@ -25,7 +25,7 @@ final class StreamsPeer {
     private static final Logger LOG = Logger.getLogger(StreamsPeer.class.getName());
     private static final String SCORES = "health-scores";
     private static final long CACHE_BYTES = 128L << 20;
-    private static final int COMMIT_MILLIS = 100;
+    private static final int COMMIT_MILLIS = 1_000;
 
     private StreamsPeer() {}
 
