@@ -6,14 +6,16 @@ import java.util.Set;
 /** Whether trying again can help. */
 final class Failure {
 
-    /** Classes of SQLSTATE: bad data, broken constraint, wrong SQL, program limit exceeded. */
-    private static final Set<String> LASTING = Set.of("22", "23", "42", "54");
+    /** Classes of SQLSTATE that an event can cause: bad data, broken constraint, program limit exceeded. */
+    private static final Set<String> LASTING = Set.of("22", "23", "54");
 
     private Failure() {}
 
     /**
-     * What the database says of the statement itself will be said again; all else that it says passes: lost connections,
-     * deadlocks, serialization failures, timeouts, restarts, full disks.
+     * What the database says of the data will be said again; all else that it says passes: lost connections, deadlocks,
+     * serialization failures, timeouts, restarts, full disks. So does what it says of the statement, though only when
+     * somebody mends it: of a column that a migration forgot or a right that was not granted no event is to blame, and
+     * all of them would be rejected.
      */
     static boolean passes(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

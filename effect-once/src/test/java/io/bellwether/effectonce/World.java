@@ -9,6 +9,7 @@ import io.bellwether.events.Topic;
 import io.bellwether.events.Usage;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,16 +60,12 @@ final class World {
     }
 
     Settings settings(String service, Topic topic) {
+        return settings(service, topic, Duration.ofMinutes(1));
+    }
+
+    Settings settings(String service, Topic topic, Duration stalledAfter) {
         return new Settings(
-                service,
-                Set.of(topic),
-                1,
-                100,
-                Duration.ofMillis(20),
-                Duration.ofDays(7),
-                1_000,
-                Duration.ofMinutes(1),
-                kafka);
+                service, Set.of(topic), 1, 100, Duration.ofMillis(20), Duration.ofDays(7), 1_000, stalledAfter, kafka);
     }
 
     /** The handler of these tests: notes each event's id. */
@@ -137,6 +134,27 @@ final class World {
         }
     }
 
+    /** Runs a statement and holds what it locks until the connection is closed. */
+    Connection holding(String sql) throws SQLException {
+        var connection = database.getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        return connection;
+    }
+
+    long count(String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -188,7 +206,7 @@ final class World {
         return records;
     }
 
-    private static ProducerRecord<String, byte[]> record(Event event) {
+    static ProducerRecord<String, byte[]> record(Event event) {
         var message = Codec.encode(event);
         var record = new ProducerRecord<>(Topic.USAGE_EVENTS.topicName(), event.account(), message.value());
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));

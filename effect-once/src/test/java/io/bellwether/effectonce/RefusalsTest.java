@@ -1,0 +1,88 @@
+package io.bellwether.effectonce;
+
+import static io.bellwether.effectonce.World.login;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.events.Event;
+import io.bellwether.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of events while the database refuses, and what can be seen of it meanwhile. */
+class RefusalsTest {
+
+    private final String run = UUID.randomUUID().toString();
+    private final String account = "account-" + run;
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private World world;
+
+    @BeforeEach
+    void begin() throws Exception {
+        world = new World();
+    }
+
+    @Test
+    void aColumnThatIsMissingRejectsNothing() throws Exception {
+        world.execute("ALTER TABLE effect RENAME COLUMN id TO former");
+        try (var _ = start(this::note)) {
+            world.say(login(account, id(1)), login(account, id(2)));
+            eventually(() -> assertThat(attempts.get()).isGreaterThanOrEqualTo(4));
+
+            world.execute("ALTER TABLE effect RENAME COLUMN former TO id");
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+        }
+        assertThat(world.causes(account)).isEmpty();
+    }
+
+    @Test
+    void aBatchThatCannotHaveItsLocksIsTriedAgain() throws Exception {
+        try (var _ = start(this::note)) {
+            try (var _ = world.holding("LOCK TABLE effect")) {
+                world.say(login(account, id(1)), login(account, id(2)));
+                eventually(() -> assertThat(attempts.get()).isGreaterThanOrEqualTo(2));
+            }
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+        }
+        assertThat(world.causes(account)).isEmpty();
+    }
+
+    private void note(List<Event> events, Effects effects) throws SQLException {
+        var ours = events.stream()
+                .filter(event -> event.account().equals(account))
+                .toList();
+        if (!ours.isEmpty()) {
+            attempts.incrementAndGet();
+            World.note(ours, effects);
+        }
+    }
+
+    private EffectOnce start(Handler handler) {
+        var settings = world.settings("refusals-" + run, Topic.USAGE_EVENTS, Duration.ofSeconds(1));
+        var telemetry = new Telemetry(registry, OpenTelemetry.noop());
+        var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, Clock.systemUTC());
+        effectOnce.start();
+        return effectOnce;
+    }
+
+    private String id(int number) {
+        return run + "-" + number;
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+    }
+}
