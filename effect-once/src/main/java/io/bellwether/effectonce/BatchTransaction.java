@@ -56,7 +56,7 @@ final class BatchTransaction {
         });
         FaultPoint.AFTER_COMMIT.pass();
         for (var progress : batch.progress()) {
-            progress.shard().committed(progress, hour, settings.dedupHours(), settings.largestInbox());
+            metrics.forgotten(progress.shard().committed(progress, hour, settings.dedupHours()));
         }
         effects.committed();
         return effects;

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** The ids of the dedup window in the database: one row for each batch and shard, small ones merged now and then. */
+/**
+ * The ids of the dedup window in the database: one row for each batch and shard, small ones merged now and then. Within
+ * a row of several batches the newest come last.
+ */
 final class Inbox {
 
     /** Bytes from which a row is big enough to be left alone. */
@@ -13,32 +16,35 @@ final class Inbox {
     private static final String COUNT =
             "SELECT coalesce(sum(octet_length(hashes)), 0) FROM inbox WHERE shard = ? AND hour >= ?";
     private static final String LOAD =
-            "SELECT hour, bodies, hashes FROM inbox WHERE shard = ? AND hour >= ? ORDER BY hour DESC";
+            "SELECT hour, bodies, hashes FROM inbox WHERE shard = ? AND hour >= ? ORDER BY hour DESC, newest DESC";
     private static final String REMEMBER = "INSERT INTO inbox (shard, hour, hashes) VALUES (?, ?, ?)";
     private static final String FORGET = "DELETE FROM inbox WHERE shard = ? AND hour < ?";
     private static final String MERGE = """
             WITH small AS (
-                DELETE FROM inbox WHERE shard = ? AND bodies AND octet_length(hashes) < %d RETURNING hour, hashes
+                DELETE FROM inbox WHERE shard = ? AND bodies AND octet_length(hashes) < %d
+                RETURNING hour, hashes, newest
             )
-            INSERT INTO inbox (shard, hour, hashes) SELECT ?, hour, string_agg(hashes, '') FROM small GROUP BY hour
+            INSERT INTO inbox (shard, hour, hashes, newest)
+            SELECT ?, hour, string_agg(hashes, '' ORDER BY newest), max(newest) FROM small GROUP BY hour
             """.formatted(BIG);
 
     private Inbox() {}
 
     /** The newest ids of the window; no more are loaded once there are as many as allowed. */
-    static SeenIds load(Connection tx, int shard, int oldest, int most) throws SQLException {
-        var seen = new SeenIds(Math.min(most, count(tx, shard, oldest)));
+    static RecentIds load(Connection tx, int shard, int oldest, int most) throws SQLException {
+        int expected = count(tx, shard, oldest);
+        var recent = new RecentIds(most);
         try (var load = tx.prepareStatement(LOAD)) {
             load.setFetchSize(100);
             load.setInt(1, shard);
             load.setInt(2, oldest);
             try (var row = load.executeQuery()) {
-                while (row.next() && seen.size() < most) {
-                    seen.addAll(row.getBytes(3), row.getInt(1), row.getBoolean(2));
+                while (row.next() && recent.isOpen()) {
+                    recent.addOlder(row.getBytes(3), row.getInt(1), row.getBoolean(2), expected);
                 }
             }
         }
-        return seen;
+        return recent;
     }
 
     static void remember(Connection tx, Collection<Progress> progress, int hour) throws SQLException {

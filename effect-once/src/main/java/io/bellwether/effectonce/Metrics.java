@@ -27,6 +27,7 @@ final class Metrics {
     private final Counter duplicate;
     private final Counter unknown;
     private final Counter released;
+    private final Counter forgotten;
     private final Map<Rejection.Cause, Counter> rejected = new EnumMap<>(Rejection.Cause.class);
     private final DistributionSummary batchSize;
     private final Timer decode;
@@ -41,6 +42,7 @@ final class Metrics {
         this.duplicate = registry.counter("bellwether.events.duplicate");
         this.unknown = registry.counter("bellwether.events.unknown");
         this.released = registry.counter("bellwether.events.released");
+        this.forgotten = registry.counter("bellwether.inbox.forgotten");
         for (var cause : Rejection.Cause.values()) {
             rejected.put(cause, registry.counter("bellwether.events.rejected", "reason", cause.text()));
         }
@@ -87,6 +89,11 @@ final class Metrics {
     void released(int records) {
         released.increment(records);
         inFlight.addAndGet(-records);
+    }
+
+    /** Ids were dropped from memory before the dedup window has passed. */
+    void forgotten(int ids) {
+        forgotten.increment(ids);
     }
 
     void decoded(long nanos) {

@@ -58,10 +58,10 @@ public final class SeenIds {
         }
     }
 
-    /** Adds ids in their stored form. */
-    void addAll(byte[] stored, int hour, boolean withBodies) {
-        var from = ByteBuffer.wrap(stored);
-        reserve(stored.length / EventId.BYTES);
+    /** Adds ids in their stored form, from one to before another. */
+    void addAll(byte[] stored, int begin, int end, int hour, boolean withBodies) {
+        var from = ByteBuffer.wrap(stored, begin * EventId.BYTES, (end - begin) * EventId.BYTES);
+        reserve(end - begin);
         while (from.hasRemaining()) {
             long high = from.getLong() | 1;
             long low = from.getLong();
@@ -80,12 +80,15 @@ public final class SeenIds {
         return to.array();
     }
 
-    /** Drops the ids of hours before the given one, in one go through the table. */
+    /** Drops the ids of hours before the given one, if any, in one go through the table. */
     void forgetBefore(int hour) {
         var old = table;
         int kept = 0;
         for (int place = 0; place < old.length; place += 2) {
             kept += old[place] != 0 && !isBefore(old[place + 1], hour) ? 1 : 0;
+        }
+        if (kept == size) {
+            return;
         }
         table = new long[2 * Math.max(SMALLEST, capacityFor(kept))];
         size = 0;
@@ -94,19 +97,6 @@ public final class SeenIds {
                 put(old[place], old[place + 1]);
             }
         }
-    }
-
-    /** The first hour from which on no more than so many ids were seen, but no later than now. */
-    int hourOfNewest(int most, int now) {
-        var counts = new int[HOURS];
-        for (int place = 0; place < table.length; place += 2) {
-            counts[(int) (table[place + 1] & HOUR)] += table[place] == 0 ? 0 : 1;
-        }
-        int hour = now;
-        for (int ids = counts[now & (HOURS - 1)]; ids <= most && now - hour < HOURS / 2; hour--) {
-            ids += counts[(hour - 1) & (HOURS - 1)];
-        }
-        return Math.min(now, hour + 1);
     }
 
     private static boolean isBefore(long low, int hour) {

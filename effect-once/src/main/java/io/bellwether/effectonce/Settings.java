@@ -15,8 +15,8 @@ import java.util.Set;
  * @param fetchWait for how long the broker collects a mebibyte before it answers a fetch with less: it makes small
  *     batches fewer, at that price in latency
  * @param dedupWindow for how long an event's id is remembered, up to 80 days
- * @param largestInbox ids that a shard keeps in memory, of 20 to 30 bytes each; beyond it the oldest are forgotten
- *     before their time, yet never those of the current hour
+ * @param largestInbox ids that a shard keeps in memory, of 20 to 30 bytes each; beyond it the oldest quarter is
+ *     forgotten before its time
  * @param stalledAfter how long work may wait without any commit before the event path counts as down
  * @param kafka connection and security settings for consumers and producer
  */

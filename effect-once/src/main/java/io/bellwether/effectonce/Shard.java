@@ -8,7 +8,7 @@ final class Shard {
 
     private final int number;
     private final long epoch;
-    private final SeenIds seen;
+    private final RecentIds seen;
     private final Map<String, Long> next;
     private final Handler handler;
     private final Map<String, Long> received = new HashMap<>();
@@ -21,7 +21,7 @@ final class Shard {
      * @param epoch the owner's number; a higher one in the database means that the shard is no longer ours
      * @param next per topic, the first offset that has not taken effect
      */
-    Shard(int number, long epoch, SeenIds seen, Map<String, Long> next, Handler handler) {
+    Shard(int number, long epoch, RecentIds seen, Map<String, Long> next, Handler handler) {
         this.number = number;
         this.epoch = epoch;
         this.seen = seen;
@@ -37,7 +37,7 @@ final class Shard {
         return epoch;
     }
 
-    SeenIds seen() {
+    RecentIds seen() {
         return seen;
     }
 
@@ -83,20 +83,18 @@ final class Shard {
      * Takes over what a transaction has committed.
      *
      * @param now the hour since 1970
-     * @param window for how many hours ids are remembered, as long as there are not more than {@code most}
+     * @param window for how many hours ids are remembered, as long as there are not too many
+     * @return how many ids were forgotten before their time
      */
-    void committed(Progress progress, int now, int window, int most) {
+    int committed(Progress progress, int now, int window) {
         isNew = false;
-        seen.addAll(progress.ids(), now);
         next.putAll(progress.next());
         inFlight -= progress.records();
         inboxRows += progress.ids().size() > 0 ? 1 : 0;
         if (hour != 0 && now != hour) {
             seen.forgetBefore(now - window);
         }
-        if (seen.size() > most) {
-            seen.forgetBefore(seen.hourOfNewest(most * 3 / 4, now));
-        }
         hour = now;
+        return seen.addAll(progress.ids(), now);
     }
 }

@@ -41,7 +41,7 @@ class SeenIdsTest {
     void theStoredFormIsReadBackTheSame() {
         var seen = filled(1_000, NOW);
         var read = new SeenIds();
-        read.addAll(seen.stored(), NOW, true);
+        read.addAll(seen.stored(), 0, 1_000, NOW, true);
 
         assertThat(read.size()).isEqualTo(1_000);
         assertThat(find(read, "e7", "body 7")).isNotZero();
@@ -58,20 +58,6 @@ class SeenIdsTest {
         assertThat(seen.size()).isEqualTo(200); // 100 were known already, and stay of the hour that saw them first
         assertThat(find(seen, "e99", "")).isZero();
         assertThat(find(seen, "e100", "")).isNotZero();
-    }
-
-    @Test
-    void whereThereAreTooManyTheOldestHoursGo() {
-        var seen = new SeenIds();
-        for (int hour = 0; hour < 10; hour++) {
-            for (int i = 0; i < 100; i++) {
-                id.compute(event("h" + hour + "-" + i), new byte[0]);
-                seen.add(id.high(), id.low(), NOW - hour);
-            }
-        }
-
-        assertThat(seen.hourOfNewest(250, NOW)).isEqualTo(NOW - 1);
-        assertThat(seen.hourOfNewest(50, NOW)).isEqualTo(NOW);
     }
 
     @Test

@@ -1,0 +1,104 @@
+package io.bellwether.effectonce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many ids a shard remembers, and which, where more come in one hour than it may remember. */
+class InboxTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final String ACCOUNT = "acme";
+    private static final int SHARD = Shards.of(ACCOUNT);
+    private static final int ALL = 5_000;
+    private static final int MOST = 1_000;
+    private static final int BATCH = 100;
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private World world;
+    private BatchTransaction transactions;
+
+    @BeforeEach
+    void begin() throws Exception {
+        world = new World();
+        var metrics = new Metrics(registry);
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        transactions = new BatchTransaction(world.settings("inbox"), world.database, _ -> World::note, metrics, clock);
+    }
+
+    @Test
+    void theNewestStay() throws Exception {
+        var shard = transactions.claim(SHARD);
+        for (int first = 0; first < ALL; first += BATCH) {
+            transactions.apply(batch(shard, first, BATCH));
+
+            assertThat(shard.seen().size()).isLessThanOrEqualTo(MOST);
+            assertThat(shard.seen().bytes()).isLessThanOrEqualTo(MOST * 31L);
+        }
+
+        assertThat(batch(shard, ALL - 650, 650).duplicates()).isEqualTo(650);
+        assertThat(registry.get("bellwether.inbox.forgotten").counter().count())
+                .isEqualTo(ALL - shard.seen().size());
+        assertThat(idsInTheDatabase()).isEqualTo(ALL);
+    }
+
+    @Test
+    void aNewOwnerKnowsTheNewest() throws Exception {
+        take(transactions.claim(SHARD), 0, ALL);
+
+        var second = transactions.claim(SHARD);
+        assertThat(batch(second, ALL - MOST, MOST).duplicates()).isEqualTo(MOST);
+        assertThat(second.seen().size()).isEqualTo(MOST);
+
+        take(second, ALL, 300);
+        var third = transactions.claim(SHARD);
+        assertThat(batch(third, ALL + 300 - MOST, MOST).duplicates()).isEqualTo(MOST);
+        assertThat(idsInTheDatabase()).isEqualTo(ALL + 300);
+    }
+
+    private void take(Shard shard, int first, int count) throws SQLException {
+        for (int number = first; number < first + count; number += BATCH) {
+            transactions.apply(batch(shard, number, BATCH));
+        }
+    }
+
+    private static Batch batch(Shard shard, int first, int count) {
+        var records = IntStream.range(first, first + count)
+                .mapToObj(InboxTest::record)
+                .toList();
+        return Batch.of("inbox", records, Map.of(SHARD, shard));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int number) {
+        var sent = World.record(World.login(ACCOUNT, "e" + number));
+        return new ConsumerRecord<>(
+                sent.topic(),
+                SHARD,
+                number,
+                NOON.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                sent.value().length,
+                ACCOUNT.getBytes(UTF_8),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
+    }
+
+    private long idsInTheDatabase() {
+        return world.count("SELECT sum(octet_length(hashes)) / " + EventId.BYTES + " FROM inbox");
+    }
+}
