@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * The shards that one worker owns: claims what the group assigned, seeks to where its effects end, drops what goes.
@@ -20,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
  * <p>What was assigned waits, paused, until its shard is claimed: a database that is away must not cost membership.
  */
 final class Holdings implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = Logger.getLogger(Holdings.class);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final BatchTransaction transactions;
@@ -103,9 +106,18 @@ final class Holdings implements ConsumerRebalanceListener {
         for (int number : shards) {
             var shard = owned.remove(number);
             if (shard != null) {
-                shard.handler().released();
                 metrics.released(shard.inFlight());
+                release(shard);
             }
+        }
+    }
+
+    /** What a handler fails at here concerns nobody but itself: the shard is gone. */
+    private static void release(Shard shard) {
+        try {
+            shard.handler().released();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "the handler of shard %d failed to let go of it", shard.number());
         }
     }
 

@@ -24,6 +24,10 @@ final class Kafka {
     private Kafka() {}
 
     static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {
+        return new KafkaConsumer<>(consuming(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Map<String, Object> consuming(Settings settings) {
         var config = new HashMap<>(settings.kafka());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.service());
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, ShardAssignor.class.getName());
@@ -38,7 +42,7 @@ final class Kafka {
         config.put(
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 Math.toIntExact(settings.fetchWait().toMillis()));
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     static KafkaProducer<byte[], byte[]> producer(Map<String, Object> kafka) {

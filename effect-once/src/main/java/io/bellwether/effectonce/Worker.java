@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -36,6 +37,8 @@ final class Worker {
     private long lastSlice;
     private long lastHint;
     private int failures;
+    private boolean recovering;
+    private long recovered;
 
     Worker(Settings settings, int number, BatchTransaction transactions, Relay relay, Instruments instruments) {
         this.settings = settings;
@@ -47,7 +50,11 @@ final class Worker {
     }
 
     void start() {
-        consumer = Kafka.consumer(settings);
+        start(Kafka.consumer(settings));
+    }
+
+    void start(KafkaConsumer<byte[], byte[]> from) {
+        consumer = from;
         holdings = new Holdings(consumer, transactions, instruments.metrics(), lag);
         taking = new Taking(settings, transactions, holdings.owned(), instruments);
         thread.start();
@@ -57,6 +64,7 @@ final class Worker {
         stopped = true;
         if (consumer != null) {
             consumer.wakeup();
+            LockSupport.unpark(thread);
         }
     }
 
@@ -100,6 +108,7 @@ final class Worker {
     /** One poll and its batch. A failure that passes is retried from what the database has, never skipped. */
     private void turn() {
         try {
+            recover();
             holdings.claim();
             var records = consumer.poll(toTend().isEmpty() ? POLL : Duration.ZERO);
             take(records);
@@ -107,16 +116,33 @@ final class Worker {
             failures = 0;
         } catch (Fenced e) {
             LOG.warn(e.getMessage());
-            holdings.dropAll();
-            consumer.poll(POLL); // learn who owns what before claiming again
+            recoverIn(POLL); // learn who owns what before claiming again
+        } catch (WakeupException e) {
+            throw e;
         } catch (SQLException | RuntimeException e) {
-            if (e instanceof WakeupException wakeup) {
-                throw wakeup;
-            }
             LOG.warnf("failed, trying again from the last commit: %s", e.toString());
-            holdings.dropAll();
-            pause();
+            if (recovering) {
+                LockSupport.parkNanos(nextPause().toNanos()); // polling fails, so it does not wait by itself
+            } else {
+                recoverIn(nextPause());
+            }
         }
+    }
+
+    /** Drops all and waits, yet stays in the group; all partitions are paused. It may fail as a batch may. */
+    private void recover() {
+        if (recovering) {
+            holdings.dropAll();
+            do {
+                consumer.poll(Duration.ofNanos(Math.max(1, recovered - System.nanoTime())));
+            } while (!stopped && System.nanoTime() - recovered < 0);
+            recovering = false;
+        }
+    }
+
+    private void recoverIn(Duration pause) {
+        recovering = true;
+        recovered = System.nanoTime() + pause.toNanos();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
@@ -180,15 +206,10 @@ final class Worker {
         }
     }
 
-    /** Waits, longer each time and never in step with others, yet stays in the group; all partitions are paused. */
-    private void pause() {
+    /** Longer each time and never in step with others. */
+    private Duration nextPause() {
         failures = Math.min(failures + 1, 10);
         long longest = Math.min(LONGEST_PAUSE_MILLIS, 50L << failures);
-        long until = System.nanoTime()
-                + Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest))
-                        .toNanos();
-        while (!stopped && System.nanoTime() < until) {
-            consumer.poll(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-        }
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 }
