@@ -1,15 +1,19 @@
 package io.bellwether.effectonce;
 
 import io.bellwether.events.Event;
+import io.bellwether.events.EventType;
+import io.bellwether.events.Fact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
- * The identity of an event, (source, id), as 96 bits of its SHA-256, with 20 bits of a checksum of its body, in two
- * longs.
+ * The identity of an event, (source, id), as 96 bits of its SHA-256, with 20 bits of a checksum of what it says: kind,
+ * account and body; in two longs.
  *
  * <p>96 bits: among 10⁹ ids in a window the chance that any two meet is below 10⁻¹⁰; and because the hash is a
  * cryptographic one, a hostile publisher cannot make an id that meets another's. The lowest 12 bits are left to
@@ -23,6 +27,10 @@ public final class EventId {
     private static final long IDENTITY = 0xffff_ffff_0000_0000L;
     private static final long BODY = 0x0000_0000_ffff_f000L;
 
+    private static final Map<Class<? extends Fact>, byte[]> KINDS = EventType.all().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    EventType::shape, type -> type.name().getBytes(StandardCharsets.UTF_8)));
+
     private final MessageDigest sha256 = sha256();
     private final CRC32C checksum = new CRC32C();
 
@@ -31,7 +39,8 @@ public final class EventId {
 
     /** Computes; what it found can be asked until the next call. */
     void compute(Event event, byte[] body) {
-        compute(event.source(), event.id(), body);
+        var kind = KINDS.get(event.fact().getClass());
+        compute(event.source(), event.id(), kind, event.account().getBytes(StandardCharsets.UTF_8), body);
     }
 
     /**

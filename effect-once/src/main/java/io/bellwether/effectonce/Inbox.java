@@ -16,16 +16,16 @@ final class Inbox {
     private static final String COUNT =
             "SELECT coalesce(sum(octet_length(hashes)), 0) FROM inbox WHERE shard = ? AND hour >= ?";
     private static final String LOAD =
-            "SELECT hour, bodies, hashes FROM inbox WHERE shard = ? AND hour >= ? ORDER BY hour DESC, newest DESC";
-    private static final String REMEMBER = "INSERT INTO inbox (shard, hour, hashes) VALUES (?, ?, ?)";
+            "SELECT hour, comparable, hashes FROM inbox WHERE shard = ? AND hour >= ? ORDER BY hour DESC, newest DESC";
+    private static final String REMEMBER = "INSERT INTO inbox (shard, hour, comparable, hashes) VALUES (?, ?, true, ?)";
     private static final String FORGET = "DELETE FROM inbox WHERE shard = ? AND hour < ?";
     private static final String MERGE = """
             WITH small AS (
-                DELETE FROM inbox WHERE shard = ? AND bodies AND octet_length(hashes) < %d
+                DELETE FROM inbox WHERE shard = ? AND comparable AND octet_length(hashes) < %d
                 RETURNING hour, hashes, newest
             )
-            INSERT INTO inbox (shard, hour, hashes, newest)
-            SELECT ?, hour, string_agg(hashes, '' ORDER BY newest), max(newest) FROM small GROUP BY hour
+            INSERT INTO inbox (shard, hour, comparable, hashes, newest)
+            SELECT ?, hour, true, string_agg(hashes, '' ORDER BY newest), max(newest) FROM small GROUP BY hour
             """.formatted(BIG);
 
     private Inbox() {}

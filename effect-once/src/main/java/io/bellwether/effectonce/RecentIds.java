@@ -66,14 +66,15 @@ final class RecentIds {
      * Adds stored ids that are older than all there are, as far as there is room.
      *
      * @param newestLast the stored form
+     * @param comparable whether their checksums say anything
      * @param expected how many ids will be added in all, with these
      */
-    void addOlder(byte[] newestLast, int hour, boolean withBodies, int expected) {
+    void addOlder(byte[] newestLast, int hour, boolean comparable, int expected) {
         int left = newestLast.length / EventId.BYTES;
         while (left > 0 && isOpen()) {
             var oldest = oldestWithRoom(expected);
             int taken = Math.min(left, Math.min(quarter - oldest.size(), most - size()));
-            oldest.addAll(newestLast, left - taken, left, hour, withBodies);
+            oldest.addAll(newestLast, left - taken, left, hour, comparable);
             left -= taken;
         }
     }

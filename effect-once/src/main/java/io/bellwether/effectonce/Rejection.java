@@ -15,7 +15,7 @@ record Rejection(Cause cause, byte[] key, byte[] value, Map<String, String> head
         MALFORMED,
         /** It lies in a partition that is not its account's. */
         MISPLACED,
-        /** Its source and id are those of an event with another body. */
+        /** Its source and id are those of an event with another kind, account or body. */
         CONFLICT,
         /** Its effect failed, and would again. */
         UNPROCESSABLE;

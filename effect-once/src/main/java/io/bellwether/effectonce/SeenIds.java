@@ -59,13 +59,13 @@ public final class SeenIds {
     }
 
     /** Adds ids in their stored form, from one to before another. */
-    void addAll(byte[] stored, int begin, int end, int hour, boolean withBodies) {
+    void addAll(byte[] stored, int begin, int end, int hour, boolean comparable) {
         var from = ByteBuffer.wrap(stored, begin * EventId.BYTES, (end - begin) * EventId.BYTES);
         reserve(end - begin);
         while (from.hasRemaining()) {
             long high = from.getLong() | 1;
             long low = from.getLong();
-            put(high, (withBodies ? low & ~HOUR : EventId.withoutBody(low)) | (hour & HOUR));
+            put(high, (comparable ? low & ~HOUR : EventId.withoutBody(low)) | (hour & HOUR));
         }
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.Event;
 import io.bellwether.events.Topic;
-import io.bellwether.events.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is promised of each event, on a real broker and a real database. */
 class EffectOnceTest {
-
-    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     /** Unlike all other runs, so that what others left on the broker is not taken for ours. */
     private final String run = UUID.randomUUID().toString();
@@ -68,19 +65,6 @@ class EffectOnceTest {
             world.say(login("acme", id(1)), login("acme", id(2)), login("acme", id(3)));
 
             eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(3)));
-        }
-    }
-
-    @Test
-    void bytesThatAreNoEventAreRejectedAsTheyCame() throws Exception {
-        var account = "account-" + run;
-        try (var _ = start(World::note)) {
-            world.sayBytes(account, "no event " + run);
-            world.say(login(account, id(1)));
-
-            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1)));
-            eventually(() ->
-                    assertThat(world.values(Topic.REJECTED_EVENTS, account)).containsExactly("no event " + run));
         }
     }
 
@@ -130,34 +114,6 @@ class EffectOnceTest {
         try (var _ = start(World::note)) {
             eventually(
                     () -> assertThat(world.values(Topic.USAGE_EVENTS, account)).hasSize(1));
-        }
-    }
-
-    @Test
-    void theSameIdWithAnotherBodyIsRejectedAsAConflict() throws Exception {
-        var account = "account-" + run;
-        try (var _ = start(World::note)) {
-            world.say(login(account, id(1)), new Event("test", id(1), account, NOON, new Usage.Login("bob")));
-            world.say(login(account, id(2)));
-
-            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
-            eventually(() -> assertThat(world.causes(account)).containsExactly("conflict"));
-        }
-    }
-
-    @Test
-    void aRecordUnderAKeyThatIsNotItsAccountIsRejected() throws Exception {
-        var account = "account-" + run;
-        var elsewhere = IntStream.range(0, 100)
-                .mapToObj(number -> account + number)
-                .filter(other -> Shards.of(other) != Shards.of(account))
-                .findFirst()
-                .orElseThrow();
-        try (var _ = start(World::note)) {
-            world.sayUnder(elsewhere, login(account, id(1)));
-
-            eventually(() -> assertThat(world.causes(elsewhere)).containsExactly("misplaced"));
-            assertThat(world.effects(run)).isEmpty();
         }
     }
 

@@ -3,12 +3,15 @@ package io.bellwether.effectonce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.events.Event;
+import io.bellwether.events.Usage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,6 +72,21 @@ class InboxTest {
         assertThat(idsInTheDatabase()).isEqualTo(ALL + 300);
     }
 
+    @Test
+    void idsFromBeforeTheChecksumWasWhatItIsAreKnownButNotCompared() throws Exception {
+        take(transactions.claim(SHARD), 0, BATCH);
+        var other = new Event("test", "e7", ACCOUNT, NOON, new Usage.Login("bob"));
+
+        assertThat(Batch.of("inbox", List.of(record(other, 0)), Map.of(SHARD, transactions.claim(SHARD)))
+                        .rejections())
+                .hasSize(1);
+
+        world.execute("UPDATE inbox SET comparable = false");
+        var after = Batch.of("inbox", List.of(record(other, 0)), Map.of(SHARD, transactions.claim(SHARD)));
+        assertThat(after.rejections()).isEmpty();
+        assertThat(after.duplicates()).isOne();
+    }
+
     private void take(Shard shard, int first, int count) throws SQLException {
         for (int number = first; number < first + count; number += BATCH) {
             transactions.apply(batch(shard, number, BATCH));
@@ -77,17 +95,17 @@ class InboxTest {
 
     private static Batch batch(Shard shard, int first, int count) {
         var records = IntStream.range(first, first + count)
-                .mapToObj(InboxTest::record)
+                .mapToObj(number -> record(World.login(ACCOUNT, "e" + number), number))
                 .toList();
         return Batch.of("inbox", records, Map.of(SHARD, shard));
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(int number) {
-        var sent = World.record(World.login(ACCOUNT, "e" + number));
+    private static ConsumerRecord<byte[], byte[]> record(Event event, long offset) {
+        var sent = World.record(event);
         return new ConsumerRecord<>(
                 sent.topic(),
                 SHARD,
-                number,
+                offset,
                 NOON.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 ConsumerRecord.NULL_SIZE,

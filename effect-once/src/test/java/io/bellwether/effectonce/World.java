@@ -52,6 +52,7 @@ final class World {
         execute(script("V0_1__effect_once.sql"));
         execute(script("V0_2__parcels.sql"));
         execute(script("V0_3__order_of_ids.sql"));
+        execute(script("V0_4__checksums.sql"));
         execute("CREATE TABLE effect (position bigint GENERATED ALWAYS AS IDENTITY, id text NOT NULL)");
         createTopics();
     }
