@@ -65,6 +65,7 @@ final class Holdings implements ConsumerRebalanceListener {
             }
             consumer.resume(List.of(partition));
             unplaced.remove(partition);
+            lag.claimed(partition);
         }
     }
 
@@ -74,9 +75,7 @@ final class Holdings implements ConsumerRebalanceListener {
      */
     void drop(Collection<Integer> shards) {
         forget(shards);
-        var affected = assigned(shards);
-        consumer.pause(affected);
-        unplaced.addAll(affected);
+        toClaim(assigned(shards));
     }
 
     void dropAll() {
@@ -85,8 +84,7 @@ final class Holdings implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        consumer.pause(partitions);
-        unplaced.addAll(partitions);
+        toClaim(partitions);
     }
 
     /** The shards go, even where only one of their topics does: what is left of them is claimed anew. */
@@ -96,10 +94,15 @@ final class Holdings implements ConsumerRebalanceListener {
         forget(shards);
         var left = assigned(shards);
         left.removeAll(partitions);
-        consumer.pause(left);
-        unplaced.addAll(left);
+        toClaim(left);
         partitions.forEach(unplaced::remove);
         lag.forget(partitions);
+    }
+
+    private void toClaim(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        unplaced.addAll(partitions);
+        partitions.forEach(lag::unclaimed);
     }
 
     private void forget(Collection<Integer> shards) {

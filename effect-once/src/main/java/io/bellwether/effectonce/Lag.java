@@ -3,12 +3,28 @@ package io.bellwether.effectonce;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Since when the oldest records wait that have not taken effect, as one worker sees it; read by other threads. */
+/**
+ * Since when the oldest records wait that have not taken effect, as one worker sees it; read by other threads. What
+ * waits in a partition whose shard is not claimed yet nobody sees: it counts from when the partition was to be claimed.
+ */
 final class Lag {
 
     private final Map<TopicPartition, Long> waitingSince = new ConcurrentHashMap<>();
+
+    private final Map<TopicPartition, Long> unclaimedSince = new ConcurrentHashMap<>();
+
+    /** The partition is to be claimed. */
+    void unclaimed(TopicPartition partition) {
+        unclaimedSince.putIfAbsent(partition, System.currentTimeMillis());
+    }
+
+    /** From now on its records are polled. */
+    void claimed(TopicPartition partition) {
+        unclaimedSince.remove(partition);
+    }
 
     /** A record was polled; it waits until its batch is committed. */
     void waits(TopicPartition partition, long timestamp) {
@@ -26,12 +42,14 @@ final class Lag {
 
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(waitingSince::remove);
+        partitions.forEach(unclaimedSince::remove);
     }
 
     /** The age of the oldest, in milliseconds. */
     double millis(String topic) {
         long now = System.currentTimeMillis();
-        return waitingSince.entrySet().stream()
+        return Stream.of(waitingSince, unclaimedSince)
+                .flatMap(since -> since.entrySet().stream())
                 .filter(waiting -> waiting.getKey().topic().equals(topic))
                 .mapToDouble(waiting -> Math.max(0, now - waiting.getValue()))
                 .max()

@@ -1,6 +1,7 @@
 package io.bellwether.effectonce;
 
 import static io.bellwether.effectonce.World.login;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,6 +61,20 @@ class RefusalsTest {
         assertThat(world.causes(account)).isEmpty();
     }
 
+    @Test
+    void eventsOfAShardThatCannotBeClaimedWait() throws Exception {
+        world.say(login(account, id(1)));
+        var unclaimable = world.holding("LOCK TABLE shard");
+        try (var _ = start(World::note)) {
+            try (unclaimable) {
+                eventually(() -> assertThat(lagMillis()).isPositive());
+            }
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1)));
+            eventually(() -> assertThat(lagMillis()).isZero());
+        }
+    }
+
     private void note(List<Event> events, Effects effects) throws SQLException {
         var ours = events.stream()
                 .filter(event -> event.account().equals(account))
@@ -68,6 +83,13 @@ class RefusalsTest {
             attempts.incrementAndGet();
             World.note(ours, effects);
         }
+    }
+
+    private double lagMillis() {
+        return registry.get("bellwether.lag")
+                .tag("topic", Topic.USAGE_EVENTS.topicName())
+                .timeGauge()
+                .value(MILLISECONDS);
     }
 
     private EffectOnce start(Handler handler) {
