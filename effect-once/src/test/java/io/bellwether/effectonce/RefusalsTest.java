@@ -75,10 +75,27 @@ class RefusalsTest {
         }
     }
 
+    @Test
+    void whileEventsWaitAndNothingIsCommittedItCountsAsDown() throws Exception {
+        try (var effectOnce = start(World::note)) {
+            world.say(login(account, id(1)));
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1)));
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+
+            try (var _ = world.holding("LOCK TABLE effect")) {
+                world.say(login(account, id(2)));
+                eventually(() -> assertThat(effectOnce.running()).isFalse());
+            }
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+        }
+    }
+
+    /** Notes what is of this test, not what others left on the broker. */
     private void note(List<Event> events, Effects effects) throws SQLException {
-        var ours = events.stream()
-                .filter(event -> event.account().equals(account))
-                .toList();
+        var ours =
+                events.stream().filter(event -> event.account().equals(account)).toList();
         if (!ours.isEmpty()) {
             attempts.incrementAndGet();
             World.note(ours, effects);
