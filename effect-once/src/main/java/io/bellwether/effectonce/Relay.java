@@ -11,15 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,7 +48,7 @@ public final class Relay implements AutoCloseable {
             """;
 
     private final Transaction transaction;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Publisher publisher;
     private final Timer published;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
@@ -62,7 +57,7 @@ public final class Relay implements AutoCloseable {
 
     Relay(Settings settings, DataSource database, MeterRegistry metrics) {
         this.transaction = new Transaction(database, LONGEST_IDLE_SECONDS);
-        this.producer = Kafka.producer(settings.kafka());
+        this.publisher = new Publisher(settings.kafka());
         this.published = metrics.timer("bellwether.outbox.publish");
         TimeGauge.builder("bellwether.outbox.age", this, TimeUnit.MILLISECONDS, Relay::ageMillis)
                 .register(metrics);
@@ -84,7 +79,7 @@ public final class Relay implements AutoCloseable {
         closed = true;
         wake();
         Threads.join(thread);
-        producer.close();
+        publisher.close();
     }
 
     private void run() {
@@ -134,7 +129,9 @@ public final class Relay implements AutoCloseable {
         var rows = oldest(tx, locked);
         long begin = System.nanoTime();
         FaultPoint.BEFORE_PUBLISH.pass();
-        publish(rows);
+        publisher.publish(rows.stream()
+                .flatMap(row -> Parcel.read(row.messages()).stream())
+                .toList());
         FaultPoint.AFTER_PUBLISH.pass();
         published.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         delete(tx, rows);
@@ -173,31 +170,6 @@ public final class Relay implements AutoCloseable {
             }
             oldest = first;
             return rows;
-        }
-    }
-
-    private void publish(List<Row> rows) {
-        var acknowledgements = new ArrayList<Future<RecordMetadata>>();
-        for (var row : rows) {
-            Parcel.read(row.messages()).forEach(message -> acknowledgements.add(producer.send(message)));
-        }
-        for (var acknowledgement : acknowledgements) {
-            await(acknowledgement);
-        }
-    }
-
-    /** What no broker will ever take must not stand in the way of all that comes after it. */
-    private static void await(Future<RecordMetadata> acknowledgement) {
-        try {
-            acknowledgement.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RecordTooLargeException)) {
-                throw new IllegalStateException("not acknowledged", e.getCause());
-            }
-            LOG.errorf("a message is larger than the broker takes, and is dropped: %s", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
