@@ -40,11 +40,14 @@ class HistoryKeeper {
     private static final int ACCOUNTS = 100;
 
     /**
-     * Instances share the work: what one has locked the other leaves alone. How many it takes stands in the text, so that
-     * the planner knows that they are few.
+     * With the first day of which something was shown: what was, late events do not change. Instances share the work: what
+     * one has locked the other leaves alone. How many it takes stands in the text, so that the planner knows that they are
+     * few.
      */
     private static final String WITHOUT_HISTORY = """
-            SELECT a.account, s.state
+            SELECT a.account, s.state,
+                   least(a.evaluated_on, (SELECT min(day) FROM score_history h
+                                           WHERE h.account = a.account AND h.recorded)) AS known_on
               FROM account a JOIN account_state s USING (account)
              WHERE a.history_from IS NULL AND s.unsettled_since IS NULL
              LIMIT %d
@@ -99,7 +102,8 @@ class HistoryKeeper {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     accounts.add(row.getString(1));
-                    compute(row.getString(1), StateCodec.read(row.getBytes(2), oldestDay), judge, add);
+                    var state = StateCodec.read(row.getBytes(2), oldestDay);
+                    compute(row.getString(1), state, row.getObject(3, LocalDate.class), judge, add);
                 }
             }
             execute(tx, DROP_COMPUTED, accounts, null);
@@ -109,10 +113,11 @@ class HistoryKeeper {
         return accounts.size();
     }
 
-    /** One row for each day that differs from the one before. */
-    private void compute(String account, AccountState state, Judge judge, PreparedStatement add) throws SQLException {
+    /** One row for each day, before the account was known, that differs from the one before. */
+    private void compute(String account, AccountState state, LocalDate knownOn, Judge judge, PreparedStatement add)
+            throws SQLException {
         Score before = null;
-        for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(today()); day = day.plusDays(STEP_DAYS)) {
+        for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(knownOn); day = day.plusDays(STEP_DAYS)) {
             var view = new View(state, day);
             var model = judge.model(view);
             var score = Scorer.score(view, model);

@@ -18,7 +18,7 @@ import java.util.List;
 /** Writes what accounts were like: the last value of each day, and each change of band. */
 final class HistoryStore {
 
-    /** Keeps what the account's row says of a day that is over, unless the row of a day before says the same. */
+    /** Keeps what the account's row says of a day that is over, unless what was kept of a day before is the same. */
     private static final String CLOSE_DAYS = """
             INSERT INTO score_history
                    (account, day, scored, score, exact, coverage, band, model, model_version, recorded)
@@ -27,7 +27,7 @@ final class HistoryStore {
              WHERE account = ANY (?) AND evaluated_on < ?
                AND NOT EXISTS (
                    SELECT FROM (SELECT * FROM score_history h
-                                 WHERE h.account = a.account AND h.day < a.evaluated_on
+                                 WHERE h.account = a.account AND h.day < a.evaluated_on AND h.recorded
                                  ORDER BY day DESC LIMIT 1) last
                     WHERE (last.scored, last.exact, last.coverage, last.model, last.model_version)
                           IS NOT DISTINCT FROM (a.scored, a.exact, a.coverage, a.model, a.model_version))

@@ -22,7 +22,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,43 +46,6 @@ class HistoryTest {
     DataSource database;
 
     @Test
-    void aDayIsClosedOnceAndOnlyIfItDiffers() throws SQLException {
-        try (var connection = database.getConnection()) {
-            row(connection, today.minusDays(5), 71.25);
-            HistoryStore.closeDays(connection, List.of(account), today);
-            HistoryStore.closeDays(connection, List.of(account), today);
-            row(connection, today.minusDays(4), 71.25);
-            HistoryStore.closeDays(connection, List.of(account), today);
-            row(connection, today.minusDays(2), 68.5);
-            HistoryStore.closeDays(connection, List.of(account), today);
-            row(connection, today, 12.0);
-            HistoryStore.closeDays(connection, List.of(account), today);
-
-            var stored = History.stored(connection, account, today.minusDays(3), today);
-
-            assertThat(stored.keySet()).containsExactly(today.minusDays(5), today.minusDays(2));
-            assertThat(stored.floorEntry(today.minusDays(3)).getValue().exact()).isEqualTo(71.25);
-            assertThat(stored.lastEntry().getValue().recorded()).isTrue();
-        }
-    }
-
-    @Test
-    void beyondTheHorizonOnlyTheRowThatStillHoldsIsKept() throws SQLException {
-        try (var connection = database.getConnection()) {
-            for (int daysAgo : new int[] {500, 450, 300}) {
-                row(connection, today.minusDays(daysAgo), daysAgo / 10.0);
-                HistoryStore.closeDays(connection, List.of(account), today);
-            }
-
-            HistoryStore.forgetBefore(connection, today.minusDays(400));
-
-            assertThat(History.stored(connection, account, today.minusDays(600), today)
-                            .keySet())
-                    .containsExactly(today.minusDays(450), today.minusDays(300));
-        }
-    }
-
-    @Test
     void historyHasADayForEachDayAndPagesBack() {
         Broker.say(event(10, described()), event(9, csat(5)), event(0, new Usage.Login("ann")));
         eventually(() -> get("").statusCode(200));
@@ -105,17 +67,10 @@ class HistoryTest {
     void aChangeOfVersionIsMarked() throws SQLException {
         Broker.say(event(0, described()));
         eventually(() -> get("").statusCode(200));
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement("""
-                        INSERT INTO score_history VALUES (?, ?, true, 70, 70.0, 1, 'YELLOW', 'value', ?, true)
-                        ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
-                        """)) {
-            for (int version = 1; version <= 2; version++) {
-                insert.setString(1, account);
-                insert.setObject(2, today.minusDays(5L - version));
-                insert.setInt(3, version);
-                insert.executeUpdate();
-            }
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            rows.recorded(account, today.minusDays(4), 70, 1);
+            rows.recorded(account, today.minusDays(3), 70, 2);
         }
 
         get("/history?days=4&to=" + day(1))
@@ -137,6 +92,28 @@ class HistoryTest {
                 assertThat(stored.values()).noneMatch(History.Day::recorded);
             }
         });
+    }
+
+    @Test
+    void whatWasRecordedStaysThoughOlderEventsCome() throws SQLException {
+        Broker.say(event(0, described()));
+        eventually(() -> get("").statusCode(200));
+        try (var connection = database.getConnection()) {
+            new AccountRows(connection).recorded(account, today.minusDays(40), 70, 1);
+        }
+
+        Broker.say(event(60, csat(5)), event(60, new Usage.Login("ann")), event(35, csat(1)));
+
+        eventually(() -> {
+            try (var connection = database.getConnection()) {
+                var stored = History.stored(connection, account, today.minusDays(92), today);
+                assertThat(stored.firstEntry().getValue().recorded()).isFalse(); // of days before: it is done
+            }
+        });
+        get("/history?days=40&to=" + day(1))
+                .body("days.recorded", everyItem(is(true)))
+                .body("days.exact", everyItem(is(70f)));
+        get("/history?days=1&to=" + day(41)).body("days[0].recorded", is(false));
     }
 
     @Test
@@ -163,71 +140,8 @@ class HistoryTest {
         page(next).body("changes[0].band", equalTo("green"));
     }
 
-    @Test
-    void aPortfolioIsComparedWithItsTargetsAndItsPast() throws SQLException {
-        var csm = "csm-" + UUID.randomUUID();
-        try (var connection = database.getConnection();
-                var past = connection.prepareStatement(
-                        "INSERT INTO score_history VALUES (?, ?, true, ?, ?, 1, 'YELLOW', 'value', 1, true)")) {
-            double[] now = {90, 85, 82, 40};
-            double[] then = {80, 86, 82, 60};
-            for (int i = 0; i < now.length; i++) {
-                row(connection, account + i, today, now[i], csm);
-                past.setString(1, account + i);
-                past.setObject(2, today.minusDays(45));
-                past.setInt(3, (int) then[i]);
-                past.setDouble(4, then[i]);
-                past.executeUpdate();
-            }
-        }
-
-        var group = given().auth()
-                .oauth2(Tokens.of("maria", "csm"))
-                .get("/v1/portfolio?by=csm&csm=" + csm)
-                .then()
-                .statusCode(200)
-                .body("groups", hasSize(1))
-                .rootPath("groups[0]");
-
-        group.body("group", equalTo(csm))
-                .body("accounts", equalTo(4))
-                .body("averageScore", equalTo(74.25f))
-                .body("bands.green.share", equalTo(0.75f))
-                .body("bands.green.onTarget", equalTo(true))
-                .body("bands.red.onTarget", equalTo(false))
-                .body("movement[0].days", equalTo(30))
-                .body("movement[0].compared", equalTo(4))
-                .body("movement[0].change", equalTo(-2.75f))
-                .body("movement[0].improved", equalTo(1))
-                .body("movement[0].declined", equalTo(2))
-                .body("movement[1].compared", equalTo(0))
-                .body("movement[1].change", nullValue());
-    }
-
     private static ValidatableResponse page(String link) {
         return given().auth().oauth2(Tokens.of("maria", "csm")).get(link).then();
-    }
-
-    private void row(Connection connection, LocalDate day, double exact) throws SQLException {
-        row(connection, account, day, exact, "maria");
-    }
-
-    private void row(Connection connection, String id, LocalDate day, double exact, String csm) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                INSERT INTO account (account, csm, model, model_version, scored, score, exact, coverage, band, risk_rank,
-                                     evaluated_on, computed_at, generation)
-                VALUES (?, ?, 'value', 1, true, ?, ?, 1, ?, 4, ?, now(), 2147483647)
-                ON CONFLICT (account) DO UPDATE
-                   SET exact = excluded.exact, score = excluded.score, evaluated_on = excluded.evaluated_on
-                """)) {
-            insert.setString(1, id);
-            insert.setString(2, csm);
-            insert.setInt(3, (int) Math.round(exact));
-            insert.setDouble(4, exact);
-            insert.setString(5, exact >= 80 ? "GREEN" : exact >= 50 ? "YELLOW" : "RED");
-            insert.setObject(6, day);
-            insert.executeUpdate();
-        }
     }
 
     private String day(int daysAgo) {

@@ -1,0 +1,69 @@
+package io.bellwether.health;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/** Writes what is told of accounts without any event: their rows, and the days of their history. */
+final class AccountRows {
+
+    /** The generation keeps the daily look away from it; so does that it has no state. */
+    private static final String SAY = """
+            INSERT INTO account (account, csm, arr, churned, model, model_version, scored, score, exact, coverage, band,
+                                 risk_rank, evaluated_on, computed_at, generation)
+            VALUES (?, ?, 1000, false, 'value', 1, true, ?, ?, 1, ?, 4, ?, now(), 2147483647)
+            ON CONFLICT (account) DO UPDATE
+               SET exact = excluded.exact, score = excluded.score, evaluated_on = excluded.evaluated_on
+            """;
+
+    private static final String REMEMBER = """
+            INSERT INTO score_history VALUES (?, ?, true, ?, ?, 1, 'YELLOW', 'value', ?, ?)
+            ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
+            """;
+
+    private final Connection connection;
+
+    AccountRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What the account's row says of a day. */
+    void say(String account, LocalDate day, double exact) throws SQLException {
+        say(account, day, exact, "maria");
+    }
+
+    void say(String account, LocalDate day, double exact, String csm) throws SQLException {
+        try (var say = connection.prepareStatement(SAY)) {
+            say.setString(1, account);
+            say.setString(2, csm);
+            say.setInt(3, (int) Math.round(exact));
+            say.setDouble(4, exact);
+            say.setString(5, exact >= 80 ? "GREEN" : exact >= 50 ? "YELLOW" : "RED");
+            say.setObject(6, day);
+            say.executeUpdate();
+        }
+    }
+
+    /** What was shown on a day. */
+    void recorded(String account, LocalDate day, double exact, int version) throws SQLException {
+        remember(account, day, exact, version, true);
+    }
+
+    /** What was computed of a day. */
+    void computed(String account, LocalDate day, double exact) throws SQLException {
+        remember(account, day, exact, 1, false);
+    }
+
+    private void remember(String account, LocalDate day, double exact, int version, boolean recorded)
+            throws SQLException {
+        try (var remember = connection.prepareStatement(REMEMBER)) {
+            remember.setString(1, account);
+            remember.setObject(2, day);
+            remember.setInt(3, (int) Math.round(exact));
+            remember.setDouble(4, exact);
+            remember.setInt(5, version);
+            remember.setBoolean(6, recorded);
+            remember.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.bellwether.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written of days that are over, and what is dropped of it, on a real database. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class HistoryStoreTest {
+
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final String account = "history-" + UUID.randomUUID();
+
+    @Inject
+    DataSource database;
+
+    private Connection connection;
+    private AccountRows rows;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = database.getConnection();
+        rows = new AccountRows(connection);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void aDayIsClosedOnceAndOnlyIfItDiffers() throws SQLException {
+        rows.say(account, today.minusDays(5), 71.25);
+        HistoryStore.closeDays(connection, List.of(account), today);
+        HistoryStore.closeDays(connection, List.of(account), today);
+        rows.say(account, today.minusDays(4), 71.25);
+        HistoryStore.closeDays(connection, List.of(account), today);
+        rows.say(account, today.minusDays(2), 68.5);
+        HistoryStore.closeDays(connection, List.of(account), today);
+        rows.say(account, today, 12.0);
+        HistoryStore.closeDays(connection, List.of(account), today);
+
+        var stored = History.stored(connection, account, today.minusDays(3), today);
+
+        assertThat(stored.keySet()).containsExactly(today.minusDays(5), today.minusDays(2));
+        assertThat(stored.floorEntry(today.minusDays(3)).getValue().exact()).isEqualTo(71.25);
+        assertThat(stored.lastEntry().getValue().recorded()).isTrue();
+    }
+
+    @Test
+    void aDayThatEqualsAComputedOneIsRecordedAllTheSame() throws SQLException {
+        rows.computed(account, today.minusDays(9), 71.25);
+        rows.say(account, today.minusDays(3), 71.25);
+
+        HistoryStore.closeDays(connection, List.of(account), today);
+
+        var stored = History.stored(connection, account, today.minusDays(2), today);
+        assertThat(stored.firstKey()).isEqualTo(today.minusDays(3));
+        assertThat(stored.firstEntry().getValue().recorded()).isTrue();
+    }
+
+    @Test
+    void beyondTheHorizonOnlyTheRowThatStillHoldsIsKept() throws SQLException {
+        for (int daysAgo : new int[] {500, 450, 300}) {
+            rows.say(account, today.minusDays(daysAgo), daysAgo / 10.0);
+            HistoryStore.closeDays(connection, List.of(account), today);
+        }
+
+        HistoryStore.forgetBefore(connection, today.minusDays(400));
+
+        assertThat(History.stored(connection, account, today.minusDays(600), today)
+                        .keySet())
+                .containsExactly(today.minusDays(450), today.minusDays(300));
+    }
+}
