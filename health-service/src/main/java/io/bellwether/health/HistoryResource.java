@@ -75,7 +75,7 @@ class HistoryResource {
         }
     }
 
-    /** Every band change within the horizon. */
+    /** Every band change within the horizon, and the newest however old it is. */
     @GET
     @Path("/band-changes")
     @Operation(

@@ -53,7 +53,13 @@ final class HistoryStore {
                AND EXISTS (SELECT FROM score_history newer
                             WHERE newer.account = old.account AND newer.day > old.day AND newer.day <= ?)
             """;
-    private static final String FORGET_CHANGES = "DELETE FROM band_change WHERE day < ?";
+    /** The newest change of an account tells what the next one changes from. */
+    private static final String FORGET_CHANGES = """
+            DELETE FROM band_change old
+             WHERE day < ?
+               AND EXISTS (SELECT FROM band_change newer
+                            WHERE newer.account = old.account AND newer.position > old.position)
+            """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -111,7 +117,10 @@ final class HistoryStore {
         }
     }
 
-    /** Drops what lies before the horizon; of each account the row that still holds on its first day stays. */
+    /**
+     * Drops what lies before the horizon; of each account the row that still holds on its first day stays, and the newest
+     * change of band.
+     */
     static void forgetBefore(Connection tx, LocalDate day) throws SQLException {
         try (var days = tx.prepareStatement(FORGET_DAYS);
                 var changes = tx.prepareStatement(FORGET_CHANGES)) {

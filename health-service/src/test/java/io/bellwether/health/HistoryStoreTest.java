@@ -1,13 +1,19 @@
 package io.bellwether.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.bellwether.events.AccountCard;
+import io.bellwether.events.Band;
+import io.bellwether.events.Health;
 import io.bellwether.fixture.Infrastructure;
+import io.bellwether.health.score.Score;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,5 +91,29 @@ class HistoryStoreTest {
         assertThat(History.stored(connection, account, today.minusDays(600), today)
                         .keySet())
                 .containsExactly(today.minusDays(450), today.minusDays(300));
+    }
+
+    @Test
+    void theNextChangeOfBandKnowsTheLastHoweverOld() throws SQLException {
+        change(500, Band.GREEN);
+        change(450, Band.RED);
+
+        HistoryStore.forgetBefore(connection, today.minusDays(400));
+        change(1, Band.RED);
+        change(0, Band.YELLOW);
+
+        assertThat(BandChanges.page(connection, account, null, 10, null).changes())
+                .extracting(BandChanges.Change::day, BandChanges.Change::before, BandChanges.Change::band)
+                .containsExactly(
+                        tuple(today, Band.RED, Band.YELLOW), tuple(today.minusDays(450), Band.GREEN, Band.RED));
+    }
+
+    private void change(int daysAgo, Band band) throws SQLException {
+        var day = today.minusDays(daysAgo);
+        var score = new Score(day, true, 70, 1, band, List.of());
+        var said = new Health.Scored(
+                day, "value", 1, true, 70, 70.0, 1.0, band, band, null, null, List.of(), AccountCard.UNKNOWN);
+        var change = new HistoryStore.BandChange(account, score, said, Instant.EPOCH);
+        HistoryStore.changeBands(connection, List.of(change));
     }
 }
