@@ -116,7 +116,8 @@ class AccountResource {
                             + " behind each measure. asOf (a UTC date, up to the horizon back) computes an earlier day"
                             + " anew; against (an earlier date) adds what changed since, by measure, with the events that"
                             + " did it; model uses another published model instead of the one that is assigned, version"
-                            + " another version of it than the one in force.")
+                            + " another version of it than the one in force. Of an earlier day, and with model, nothing is"
+                            + " raised: the risks that hold keep opportunities back.")
     public Explanation health(
             String id,
             @QueryParam("asOf") String asOf,
@@ -137,7 +138,8 @@ class AccountResource {
             var other =
                     model == null ? null : ModelResource.published(connection, model, ModelResource.number(version));
             var state = state(connection, id, horizon.first());
-            var standing = day.equals(horizon.today()) ? standing(connection, id) : Standing.NEW;
+            boolean inForce = other == null && day.equals(horizon.today());
+            var standing = inForce ? standing(connection, id) : null;
             var moment = new Moment(day, earlier, clock.instant());
             return Explainer.explain(id, state, standing, new Lens(judge, other), moment);
         }

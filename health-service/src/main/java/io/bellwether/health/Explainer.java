@@ -34,7 +34,7 @@ final class Explainer {
     /**
      * Explains one day.
      *
-     * @param standing what is raised now; {@link Standing#NEW} for a day in the past
+     * @param standing what is raised; null on a day in the past and by a model that does not raise anything
      */
     static Explanation explain(String account, AccountState state, Standing standing, Lens lens, Moment moment) {
         var view = new View(state, moment.asOf());
@@ -83,7 +83,7 @@ final class Explainer {
 
     private static List<Risk> risks(Assessment assessment, Standing standing) {
         var found = byName(assessment.risks());
-        var raised = raisedByName(standing.risks());
+        var raised = raisedByName(standing == null ? List.of() : standing.risks());
         var risks = new ArrayList<Risk>();
         for (var name : names(found, raised)) {
             var now = found.get(name);
@@ -100,9 +100,11 @@ final class Explainer {
         return risks;
     }
 
+    /** What is raised keeps them back; where that is unknown, what holds. */
     private static List<Opportunity> opportunities(Assessment assessment, Standing standing) {
-        var found = byName(assessment.opportunities(standing.churnRisk()));
-        var raised = raisedByName(standing.opportunities());
+        var churnRisk = standing == null ? assessment.churnRisk() : standing.churnRisk();
+        var found = byName(assessment.opportunities(churnRisk));
+        var raised = raisedByName(standing == null ? List.of() : standing.opportunities());
         var opportunities = new ArrayList<Opportunity>();
         for (var name : names(found, raised)) {
             var now = found.get(name);

@@ -105,10 +105,16 @@ final class Check {
             }
         }
         compare(what + ", risks", names(said, "risks", "indicator", "holds"), expected.risks());
-        if (daysAgo == 0) {
-            compare(what + ", raised", names(said, "risks", "indicator", "raised"), expected.risks());
-            compare(what + ", opportunities", names(said, "opportunities", "kind", "raised"), expected.opportunities());
-        }
+        compare(what + ", opportunities", names(said, "opportunities", "kind", "holds"), expected.opportunities());
+        boolean today = daysAgo == 0; // nothing is raised for an earlier day
+        compare(
+                what + ", raised risks",
+                names(said, "risks", "indicator", "raised"),
+                today ? expected.risks() : Set.of());
+        compare(
+                what + ", raised opportunities",
+                names(said, "opportunities", "kind", "raised"),
+                today ? expected.opportunities() : Set.of());
     }
 
     /** What was written when the account was last judged. */

@@ -8,6 +8,7 @@ import io.bellwether.health.state.Field;
 import io.bellwether.health.state.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -55,10 +56,18 @@ public final class Assessment {
         return List.copyOf(found.values());
     }
 
+    /** The highest severity among the risks that hold, or null. */
+    public Severity churnRisk() {
+        return risks().stream()
+                .map(Found::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /**
      * The opportunities that hold.
      *
-     * @param churnRisk the highest severity that is raised, or null
+     * @param churnRisk the highest severity that is raised; where nothing is known to be, that holds; or null
      */
     public List<Found> opportunities(Severity churnRisk) {
         var expansion = model.expansion();
