@@ -31,7 +31,8 @@ record History(String account, List<Day> days, String next) {
      * A day's score; the fields mean what they mean in an explanation.
      *
      * @param recorded whether this was shown at the end of that day; otherwise it was computed later, from the events
-     * @param modelChanged whether another model, or another version of it, judged the day before
+     * @param modelChanged whether another model, or another version of it, judged the day before; false on the first day of
+     *     the horizon
      */
     record Day(
             LocalDate day,
@@ -74,7 +75,7 @@ record History(String account, List<Day> days, String next) {
         }
     }
 
-    /** Marks where the model changed. */
+    /** Marks where the model changed; of the first day that is unknown. */
     static List<Day> marked(List<Day> days) {
         var marked = new ArrayList<Day>(days.size());
         Day before = null;

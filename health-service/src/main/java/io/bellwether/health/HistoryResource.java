@@ -63,15 +63,15 @@ class HistoryResource {
         var last = horizon.day("to", to);
         var first = last.minusDays(days - 1L);
         first = first.isBefore(horizon.first()) ? horizon.first() : first;
+        // the day before tells whether the model changed on the first; beyond the horizon nothing is known
+        var from = first.equals(horizon.first()) ? first : first.minusDays(1);
         var judge = models.judge();
         try (var connection = database.getConnection()) {
             var state = AccountResource.state(connection, id, horizon.first());
             NavigableMap<LocalDate, History.Day> stored =
-                    recomputed ? new TreeMap<>() : History.stored(connection, id, first, last);
-            return new History(
-                    id,
-                    History.marked(days(first, last, stored, day -> computed(new View(state, day), judge))),
-                    next(first, uri));
+                    recomputed ? new TreeMap<>() : History.stored(connection, id, from, last);
+            var marked = History.marked(days(from, last, stored, day -> computed(new View(state, day), judge)));
+            return new History(id, marked.subList(from.equals(first) ? 0 : 1, marked.size()), next(first, uri));
         }
     }
 

@@ -69,7 +69,7 @@ class HistoryTest {
         eventually(() -> get("").statusCode(200));
         try (var connection = database.getConnection()) {
             var rows = new AccountRows(connection);
-            rows.recorded(account, today.minusDays(4), 70, 1);
+            rows.recorded(account, today.minusDays(6), 70, 1);
             rows.recorded(account, today.minusDays(3), 70, 2);
         }
 
@@ -77,6 +77,9 @@ class HistoryTest {
                 .body("days.model.version", equalTo(List.of(1, 2, 2, 2)))
                 .body("days.modelChanged", equalTo(List.of(false, true, false, false)))
                 .body("days.recorded", everyItem(is(true)));
+        get("/history?days=3&to=" + day(1))
+                .body("days.day", equalTo(List.of(day(3), day(2), day(1))))
+                .body("days.modelChanged", equalTo(List.of(true, false, false)));
         get("/history?days=4&to=" + day(1) + "&recomputed=true").body("days.recorded", everyItem(is(false)));
     }
 
