@@ -87,6 +87,7 @@ record Explanation(
      * @param possible the points that the value 1 would give
      * @param inputs the raw numbers, null where unknown
      * @param events the newest events behind the value, at most three, the newest first
+     * @param incomplete whether its window reaches back to days whose counts are forgotten, so that the value lacks them
      */
     record Measure(
             String name,
@@ -95,7 +96,8 @@ record Explanation(
             double points,
             double possible,
             Map<String, Double> inputs,
-            List<Newest.Seen> events) {
+            List<Newest.Seen> events,
+            boolean incomplete) {
 
         static Measure of(Score.MeasureScore measure) {
             return new Measure(
@@ -105,7 +107,8 @@ record Explanation(
                     measure.points(),
                     measure.full(),
                     Explanation.inputs(measure),
-                    measure.events());
+                    measure.events(),
+                    measure.incomplete());
         }
     }
 
@@ -148,6 +151,7 @@ record Explanation(
      * @param points gained since, or lost where negative
      * @param inputsBefore the raw numbers of the earlier day; today's are with the measure
      * @param events the newest events behind it that came after the earlier day; none where the calendar alone did it
+     * @param incomplete whether the value of either day lacks counts that are forgotten
      */
     record Change(
             String component,
@@ -156,7 +160,8 @@ record Explanation(
             Double valueBefore,
             Double value,
             Map<String, Double> inputsBefore,
-            List<Newest.Seen> events) {
+            List<Newest.Seen> events,
+            boolean incomplete) {
 
         static Change of(Comparison.Change change) {
             return new Change(
@@ -166,7 +171,8 @@ record Explanation(
                     change.before() == null ? null : known(change.before().value()),
                     change.now() == null ? null : known(change.now().value()),
                     change.before() == null ? Map.of() : inputs(change.before()),
-                    change.events());
+                    change.events(),
+                    change.incomplete());
         }
     }
 

@@ -34,6 +34,11 @@ public final class Comparison {
         public String measure() {
             return now == null ? before.name() : now.name();
         }
+
+        /** Whether the value of either day lacks counts that are forgotten. */
+        public boolean incomplete() {
+            return (before != null && before.incomplete()) || (now != null && now.incomplete());
+        }
     }
 
     private record Place(String component, String measure) {}

@@ -49,6 +49,7 @@ public record Score(
      * @param full what it would give with the value 1
      * @param inputs the raw numbers; empty unless asked for
      * @param events the newest events behind the value; empty unless asked for
+     * @param incomplete whether the value lacks counts of days that are forgotten; false unless asked for
      */
     public record MeasureScore(
             String name,
@@ -57,10 +58,16 @@ public record Score(
             double points,
             double full,
             Map<String, Double> inputs,
-            List<Newest.Seen> events) {
+            List<Newest.Seen> events,
+            boolean incomplete) {
 
         public boolean hasData() {
             return !Double.isNaN(value);
+        }
+
+        /** The same with what it gives to the score. */
+        MeasureScore giving(double ownPoints, double fullPoints) {
+            return new MeasureScore(name, weight, value, ownPoints, fullPoints, inputs, events, incomplete);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Score.ComponentScore;
 import io.bellwether.health.score.Score.MeasureScore;
 import io.bellwether.health.state.Field;
-import io.bellwether.health.state.Newest;
+import io.bellwether.health.state.Trace;
 import io.bellwether.health.state.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,15 +69,16 @@ public final class Scorer {
     private static MeasureScore plain(View view, Model.Weighted weighted) {
         var measure = weighted.measure();
         double value = measure.formula().of(new Reading(view, weighted.params(), Inputs.IGNORED));
-        return new MeasureScore(measure.name(), weighted.weight(), value, 0, 0, Map.of(), List.of());
+        return new MeasureScore(measure.name(), weighted.weight(), value, 0, 0, Map.of(), List.of(), false);
     }
 
     private static MeasureScore explained(View view, Model.Weighted weighted) {
         var measure = weighted.measure();
         var inputs = new LinkedHashMap<String, Double>();
-        var events = new Newest();
-        double value = measure.formula().of(new Reading(view.tracing(events), weighted.params(), inputs::put));
-        return new MeasureScore(measure.name(), weighted.weight(), value, 0, 0, inputs, events.events());
+        var trace = new Trace();
+        double value = measure.formula().of(new Reading(view.tracing(trace), weighted.params(), inputs::put));
+        return new MeasureScore(
+                measure.name(), weighted.weight(), value, 0, 0, inputs, trace.events(), trace.incomplete());
     }
 
     private static double shareWithData(List<MeasureScore> measures) {
@@ -105,14 +106,7 @@ public final class Scorer {
             double fullPoints = measure.hasData() ? full * measure.weight() / weight : 0;
             double ownPoints = measure.hasData() ? fullPoints * measure.value() : 0;
             points += ownPoints;
-            measures.add(new MeasureScore(
-                    measure.name(),
-                    measure.weight(),
-                    measure.value(),
-                    ownPoints,
-                    fullPoints,
-                    measure.inputs(),
-                    measure.events()));
+            measures.add(measure.giving(ownPoints, fullPoints));
         }
         double value = points / full;
         var label = component.label(Score.rounded(100 * value));

@@ -20,6 +20,8 @@ public final class AccountState {
     final Map<Tally, Newest> newest = new EnumMap<>(Tally.class);
     /** The first day on which something was counted, however old: what makes silence count as 0 and not as no data. */
     final int[] firstSeen = new int[Tally.values().length];
+    /** The first day of which counts are kept; not stored, as it moves with the calendar. */
+    private int keptFrom = Integer.MIN_VALUE;
 
     public AccountState() {
         Arrays.fill(firstSeen, NEVER);
@@ -27,12 +29,23 @@ public final class AccountState {
 
     /** Drops what lies before the horizon and can no longer be asked for. */
     public void forgetBefore(int day) {
+        keptFrom(day);
         counts.values().forEach(rows -> rows.forgetBefore(day));
         ticketTopics.values().forEach(rows -> rows.forgetBefore(day));
         ticketTopics.values().removeIf(rows -> rows.size() == 0);
         users.forgetBefore(day);
         features.forgetBefore(day);
         latest.forgetBefore(day);
+    }
+
+    /** Counts of days before are left out. */
+    void keptFrom(int day) {
+        keptFrom = Math.max(keptFrom, day);
+    }
+
+    /** Whether it knew the account on days, from the given one on, whose counts are forgotten. */
+    boolean lacks(int from) {
+        return from < keptFrom && Arrays.stream(firstSeen).min().orElse(NEVER) < keptFrom;
     }
 
     void seen(Tally tally, int day) {

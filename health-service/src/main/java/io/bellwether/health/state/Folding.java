@@ -38,6 +38,7 @@ public final class Folding {
      * @return whether the event was late: older than the horizon, so that its counts were left out
      */
     public static boolean fold(AccountState state, Event event, int oldestDay) {
+        state.keptFrom(oldestDay);
         var folding = new Folding(state, event, oldestDay);
         folding.fold(event.fact());
         return !folding.counts;

@@ -13,22 +13,22 @@ public final class View {
 
     private final AccountState state;
     private final int asOf;
-    /** Gathers the events behind what is looked at, or null. */
-    private final Newest behind;
+    /** Notes what is looked at, or null. */
+    private final Trace trace;
 
     public View(AccountState state, LocalDate asOf) {
         this(state, (int) asOf.toEpochDay(), null);
     }
 
-    private View(AccountState state, int asOf, Newest behind) {
+    private View(AccountState state, int asOf, Trace trace) {
         this.state = state;
         this.asOf = asOf;
-        this.behind = behind;
+        this.trace = trace;
     }
 
-    /** The same account and day; what is looked at through it leaves the newest events behind it in {@code behind}. */
-    public View tracing(Newest behind) {
-        return new View(state, asOf, behind);
+    /** The same account and day; what is looked at through it is noted. */
+    public View tracing(Trace other) {
+        return new View(state, asOf, other);
     }
 
     public LocalDate asOf() {
@@ -41,7 +41,7 @@ public final class View {
 
     /** The same account, some days earlier. */
     public View daysEarlier(int days) {
-        return new View(state, asOf - days, behind);
+        return new View(state, asOf - days, trace);
     }
 
     public long sum(Tally tally, int days) {
@@ -131,6 +131,9 @@ public final class View {
 
     /** Of the latest entries, those of a window. */
     public Map<String, Entry> all(Field field, int days) {
+        if (trace != null && field.counts()) {
+            trace.counted(state, asOf - days + 1);
+        }
         var all = state.latest.all(field, asOf);
         all.values().removeIf(entry -> entry.day() <= asOf - days);
         trace(all);
@@ -138,20 +141,20 @@ public final class View {
     }
 
     private void trace(Tally tally, int from, int to) {
-        if (behind != null && state.newest.containsKey(tally)) {
-            behind.addAll(state.newest.get(tally), from, to);
+        if (trace != null) {
+            trace.counted(state, tally, from, to);
         }
     }
 
     private void trace(Map<String, Entry> entries) {
-        if (behind != null) {
-            entries.values().forEach(this::trace);
+        if (trace != null) {
+            entries.values().forEach(trace::latest);
         }
     }
 
     private void trace(Entry entry) {
-        if (behind != null && entry != null) {
-            behind.add(entry.micros(), entry.id());
+        if (trace != null && entry != null) {
+            trace.latest(entry);
         }
     }
 }
