@@ -86,7 +86,8 @@ record Explanation(
      * @param points of the account's score
      * @param possible the points that the value 1 would give
      * @param inputs the raw numbers, null where unknown
-     * @param events the newest events behind the value, at most three, the newest first
+     * @param events the newest events behind the value, at most three, the newest first; null where they are no longer known,
+     *     for three later ones took their place
      * @param incomplete whether its window reaches back to days whose counts are forgotten, so that the value lacks them
      */
     record Measure(
@@ -150,7 +151,8 @@ record Explanation(
      * @param valueBefore 0 to 1 on the earlier day, null without data
      * @param points gained since, or lost where negative
      * @param inputsBefore the raw numbers of the earlier day; today's are with the measure
-     * @param events the newest events behind it that came after the earlier day; none where the calendar alone did it
+     * @param events the newest events behind it that came after the earlier day; none where the calendar or the weight alone
+     *     did it; null where they are no longer known
      * @param incomplete whether the value of either day lacks counts that are forgotten
      */
     record Change(

@@ -25,8 +25,8 @@ public final class Comparison {
      * @param before null where the measure is new to the model
      * @param now null where it is no longer part of the model
      * @param points gained, or lost where negative
-     * @param events the newest events behind it that came after the earlier day; none where the calendar alone did it, or
-     *     where {@code now} was not explained
+     * @param events the newest events behind it that came after the earlier day; none where the calendar or the weight alone
+     *     did it, or where {@code now} was not explained; null where they are no longer known
      */
     public record Change(
             String component, MeasureScore before, MeasureScore now, double points, List<Newest.Seen> events) {
@@ -63,6 +63,9 @@ public final class Comparison {
     }
 
     private static List<Newest.Seen> since(List<Newest.Seen> events, Score then) {
+        if (events == null) {
+            return null;
+        }
         var end = then.asOf().plusDays(1).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
         return events.stream()
                 .filter(event -> event.time().getEpochSecond() >= end)

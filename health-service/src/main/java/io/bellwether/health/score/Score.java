@@ -48,7 +48,7 @@ public record Score(
      * @param points what it gives to the score
      * @param full what it would give with the value 1
      * @param inputs the raw numbers; empty unless asked for
-     * @param events the newest events behind the value; empty unless asked for
+     * @param events the newest events behind the value; empty unless asked for, null where they are no longer known
      * @param incomplete whether the value lacks counts of days that are forgotten; false unless asked for
      */
     public record MeasureScore(

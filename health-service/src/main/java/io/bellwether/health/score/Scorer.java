@@ -75,7 +75,7 @@ public final class Scorer {
     private static MeasureScore explained(View view, Model.Weighted weighted) {
         var measure = weighted.measure();
         var inputs = new LinkedHashMap<String, Double>();
-        var trace = new Trace();
+        var trace = new Trace(view.asOf());
         double value = measure.formula().of(new Reading(view.tracing(trace), weighted.params(), inputs::put));
         return new MeasureScore(
                 measure.name(), weighted.weight(), value, 0, 0, inputs, trace.events(), trace.incomplete());

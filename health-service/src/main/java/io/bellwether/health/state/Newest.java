@@ -13,7 +13,11 @@ public final class Newest {
     /** What their number takes when it is stored. */
     static final int SIZE_BITS = 2;
 
-    /** An event, by its id and when it happened. */
+    /**
+     * An event.
+     *
+     * @param id as its publisher gave it, and so unique only together with the event's source, which is not kept
+     */
     public record Seen(String id, Instant time) {}
 
     private final long[] micros = new long[MOST];
@@ -45,6 +49,11 @@ public final class Newest {
                 add(other.micros[i], other.ids[i]);
             }
         }
+    }
+
+    /** Whether events up to that day are forgotten, for all that it has room for came later. */
+    boolean forgot(int day) {
+        return size == MOST && Entry.day(micros[MOST - 1]) > day;
     }
 
     int size() {

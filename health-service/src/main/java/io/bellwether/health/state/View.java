@@ -50,8 +50,9 @@ public final class View {
 
     public long sumBetween(Tally tally, int from, int to) {
         int last = Math.min(to, asOf);
-        trace(tally, from, last);
-        return state.sum(tally, from, last);
+        long sum = state.sum(tally, from, last);
+        trace(tally, from, last, sum);
+        return sum;
     }
 
     /** Whether it was counted on a day not older than so many days. */
@@ -65,18 +66,21 @@ public final class View {
     }
 
     public int distinctUsers(int days) {
-        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf);
-        return state.users.distinct(asOf - days + 1, asOf);
+        int users = state.users.distinct(asOf - days + 1, asOf);
+        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf, users);
+        return users;
     }
 
     public int sumOfDailyUsers(int days) {
-        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf);
-        return state.users.sumOfDailyDistinct(asOf - days + 1, asOf);
+        int users = state.users.sumOfDailyDistinct(asOf - days + 1, asOf);
+        trace(Tally.USER_ACTIONS, asOf - days + 1, asOf, users);
+        return users;
     }
 
     public int distinctFeatures(int days) {
-        trace(Tally.FEATURE_USES, asOf - days + 1, asOf);
-        return state.features.distinct(asOf - days + 1, asOf);
+        int features = state.features.distinct(asOf - days + 1, asOf);
+        trace(Tally.FEATURE_USES, asOf - days + 1, asOf, features);
+        return features;
     }
 
     /** Tickets of the topic that was named most often. */
@@ -140,9 +144,9 @@ public final class View {
         return all;
     }
 
-    private void trace(Tally tally, int from, int to) {
+    private void trace(Tally tally, int from, int to, long found) {
         if (trace != null) {
-            trace.counted(state, tally, from, to);
+            trace.counted(state, tally, from, to, found > 0);
         }
     }
 
