@@ -33,8 +33,10 @@ final class Portfolio {
      * The figures of one group.
      *
      * @param group the CSM or segment, null where it is unknown
-     * @param arr of all its accounts
+     * @param accounts without those that have churned
+     * @param arr of these accounts
      * @param averageScore unrounded, of those that are scored; null without any
+     * @param averageOnTarget whether the average is as it should be, null where none is scored
      * @param bands of those that are scored
      */
     record Group(
@@ -42,9 +44,14 @@ final class Portfolio {
             long accounts,
             long scored,
             double arr,
+            Churned churned,
             Double averageScore,
+            Boolean averageOnTarget,
             Map<Band, Share> bands,
             List<Movement> movement) {}
+
+    /** Those that have left, with the ARR they last had; they count nowhere else. */
+    record Churned(long accounts, double arr) {}
 
     /**
      * A band's share of the scored accounts.
@@ -57,17 +64,35 @@ final class Portfolio {
     /**
      * How scores moved since an earlier day, over the accounts that are scored now and were then.
      *
+     * @param since that day, of which the score at its end counts
      * @param change of the average score, in points; null where there is nothing to compare
+     * @param onTarget whether it gained what it should in a quarter; null over other times, and without a change
      * @param improved accounts whose rounded score rose
      */
-    record Movement(int days, long compared, Double averageThen, Double change, long improved, long declined) {}
+    record Movement(
+            int days,
+            LocalDate since,
+            long compared,
+            Double averageThen,
+            Double change,
+            Boolean onTarget,
+            long improved,
+            long declined) {}
 
-    /** One row for each group, and of each account in it what it is and what it was 30 and 90 days before. */
+    private static final int MONTH = 30;
+    private static final int QUARTER = 90;
+
+    /**
+     * One row for each group, and of each account in it what it is and what it was a month and a quarter before. Who has
+     * churned is not scored.
+     */
     private static final String FIGURES = """
              AS grp,
-                   count(*) AS accounts,
+                   count(*) FILTER (WHERE NOT a.churned) AS accounts,
                    count(*) FILTER (WHERE a.scored) AS scored,
-                   coalesce(sum(a.arr), 0) AS arr,
+                   coalesce(sum(a.arr) FILTER (WHERE NOT a.churned), 0) AS arr,
+                   count(*) FILTER (WHERE a.churned) AS churned,
+                   coalesce(sum(a.arr) FILTER (WHERE a.churned), 0) AS churned_arr,
                    avg(a.exact) FILTER (WHERE a.scored) AS average,
                    count(*) FILTER (WHERE a.band = 'GREEN') AS green,
                    count(*) FILTER (WHERE a.band = 'YELLOW') AS yellow,
@@ -97,8 +122,8 @@ final class Portfolio {
     static List<Group> figures(Connection connection, By by, Filter filter, LocalDate today, PortfolioTargets targets)
             throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + by.group + FIGURES)) {
-            select.setObject(1, today.minusDays(30));
-            select.setObject(2, today.minusDays(90));
+            select.setObject(1, today.minusDays(MONTH));
+            select.setObject(2, today.minusDays(QUARTER));
             select.setString(3, filter.csm());
             select.setString(4, filter.csm());
             select.setString(5, filter.segment());
@@ -106,14 +131,14 @@ final class Portfolio {
             var groups = new ArrayList<Group>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    groups.add(group(row, targets));
+                    groups.add(group(row, today, targets));
                 }
             }
             return groups;
         }
     }
 
-    private static Group group(ResultSet row, PortfolioTargets targets) throws SQLException {
+    private static Group group(ResultSet row, LocalDate today, PortfolioTargets targets) throws SQLException {
         long scored = row.getLong("scored");
         var bands = new TreeMap<Band, Share>();
         for (var band : Band.values()) {
@@ -121,22 +146,36 @@ final class Portfolio {
             Double share = scored == 0 ? null : (double) accounts / scored;
             bands.put(band, new Share(accounts, share, share == null ? null : targets.met(band, share)));
         }
+        var average = row.getObject("average", Double.class);
+        var change = row.getObject("quarter_change", Double.class);
         return new Group(
                 row.getString("grp"),
                 row.getLong("accounts"),
                 scored,
                 row.getDouble("arr"),
-                row.getObject("average", Double.class),
+                new Churned(row.getLong("churned"), row.getDouble("churned_arr")),
+                average,
+                average == null ? null : targets.averageMet(average),
                 bands,
-                List.of(movement(row, "month", 30), movement(row, "quarter", 90)));
+                List.of(
+                        movement(row, "month", MONTH, today, null),
+                        movement(
+                                row,
+                                "quarter",
+                                QUARTER,
+                                today,
+                                change == null ? null : targets.improvementMet(change))));
     }
 
-    private static Movement movement(ResultSet row, String over, int days) throws SQLException {
+    private static Movement movement(ResultSet row, String over, int days, LocalDate today, Boolean onTarget)
+            throws SQLException {
         return new Movement(
                 days,
+                today.minusDays(days),
                 row.getLong(over + "_compared"),
                 row.getObject(over + "_average", Double.class),
                 row.getObject(over + "_change", Double.class),
+                onTarget,
                 row.getLong(over + "_improved"),
                 row.getLong(over + "_declined"));
     }

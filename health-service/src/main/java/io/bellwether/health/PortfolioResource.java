@@ -34,8 +34,9 @@ class PortfolioResource {
             summary = "Average score, distribution and movement",
             description =
                     "by: all (default), csm or segment; csm and segment restrict the accounts. Averages and shares"
-                            + " are over the accounts that are scored; movement over 30 and 90 days compares each account that is"
-                            + " scored now and was then. targets are those that onTarget is judged by (seeds 001 and 004).")
+                            + " are over the accounts that are scored; movement since the day 30 and the day 90 days ago compares"
+                            + " each account that is scored now and was then. Accounts that have churned are told apart. targets"
+                            + " are those that onTarget and averageOnTarget are judged by (seeds 001 and 004).")
     public Answer portfolio(
             @QueryParam("by") String by, @QueryParam("csm") String csm, @QueryParam("segment") String segment)
             throws SQLException {

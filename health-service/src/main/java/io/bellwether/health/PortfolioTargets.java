@@ -26,6 +26,15 @@ interface PortfolioTargets {
     @WithDefault("5")
     double improvementPerQuarter();
 
+    default boolean averageMet(double score) {
+        return score > averageAbove();
+    }
+
+    /** @param points that the average score gained in a quarter */
+    default boolean improvementMet(double points) {
+        return points >= improvementPerQuarter();
+    }
+
     /** Whether a band's share is as it should be. */
     default boolean met(Band band, double share) {
         return switch (band) {

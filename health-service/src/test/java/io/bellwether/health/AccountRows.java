@@ -44,6 +44,17 @@ final class AccountRows {
         }
     }
 
+    /** The account has left, and so is no longer scored. */
+    void churned(String account) throws SQLException {
+        try (var leave = connection.prepareStatement("""
+                UPDATE account SET churned = true, scored = false, score = NULL, exact = NULL, band = NULL
+                 WHERE account = ?
+                """)) {
+            leave.setString(1, account);
+            leave.executeUpdate();
+        }
+    }
+
     /** What was shown on a day. */
     void recorded(String account, LocalDate day, double exact, int version) throws SQLException {
         remember(account, day, exact, version, true);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -39,23 +40,77 @@ class PortfolioTest {
             }
         }
 
-        csm().get("/v1/portfolio?by=csm&csm=" + csm)
-                .then()
-                .statusCode(200)
-                .body("groups", hasSize(1))
-                .rootPath("groups[0]")
+        portfolio()
                 .body("group", equalTo(csm))
                 .body("accounts", equalTo(4))
+                .body("arr", equalTo(4_000f))
                 .body("averageScore", equalTo(74.25f))
+                .body("averageOnTarget", equalTo(false))
                 .body("bands.green.share", equalTo(0.75f))
                 .body("bands.green.onTarget", equalTo(true))
                 .body("bands.red.onTarget", equalTo(false))
                 .body("movement[0].days", equalTo(30))
+                .body("movement[0].since", equalTo(today.minusDays(30).toString()))
                 .body("movement[0].compared", equalTo(4))
                 .body("movement[0].change", equalTo(-2.75f))
+                .body("movement[0].onTarget", nullValue())
                 .body("movement[0].improved", equalTo(1))
                 .body("movement[0].declined", equalTo(2))
+                .body("movement[1].since", equalTo(today.minusDays(90).toString()))
                 .body("movement[1].compared", equalTo(0))
-                .body("movement[1].change", nullValue());
+                .body("movement[1].change", nullValue())
+                .body("movement[1].onTarget", nullValue());
+    }
+
+    @Test
+    void theQuarterIsJudgedByWhatItGained() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            rows.say(csm + 1, today, 76, csm);
+            rows.recorded(csm + 1, today.minusDays(90), 71, 1);
+        }
+
+        portfolio()
+                .body("averageOnTarget", equalTo(true))
+                .body("movement[1].change", equalTo(5f))
+                .body("movement[1].onTarget", equalTo(true));
+
+        try (var connection = database.getConnection()) {
+            new AccountRows(connection).say(csm + 1, today, 75, csm);
+        }
+
+        portfolio()
+                .body("averageOnTarget", equalTo(false))
+                .body("movement[1].change", equalTo(4f))
+                .body("movement[1].onTarget", equalTo(false));
+    }
+
+    @Test
+    void whoHasChurnedStandsApart() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            for (int i = 0; i < 3; i++) {
+                rows.say(csm + i, today, 60 + i, csm);
+                rows.recorded(csm + i, today.minusDays(45), 60, 1);
+            }
+            rows.churned(csm + 2);
+        }
+
+        portfolio()
+                .body("accounts", equalTo(2))
+                .body("arr", equalTo(2_000f))
+                .body("churned.accounts", equalTo(1))
+                .body("churned.arr", equalTo(1_000f))
+                .body("scored", equalTo(2))
+                .body("averageScore", equalTo(60.5f))
+                .body("movement[0].compared", equalTo(2));
+    }
+
+    private ValidatableResponse portfolio() {
+        return csm().get("/v1/portfolio?by=csm&csm=" + csm)
+                .then()
+                .statusCode(200)
+                .body("groups", hasSize(1))
+                .rootPath("groups[0]");
     }
 }
