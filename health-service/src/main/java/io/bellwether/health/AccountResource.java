@@ -113,11 +113,12 @@ class AccountResource {
             summary = "Explain the health score",
             description =
                     "Components, measures, raw inputs and points that add up to the exact score, with the newest events"
-                            + " behind each measure (null where they are no longer known). asOf (a UTC date, up to the horizon back) computes an earlier day"
-                            + " anew; against (an earlier date) adds what changed since, by measure, with the events that"
-                            + " did it; model uses another published model instead of the one that is assigned, version"
-                            + " another version of it than the one in force. Of an earlier day, and with model, nothing is"
-                            + " raised: the risks that hold keep opportunities back.")
+                            + " behind each measure (null where they are no longer known). asOf (a UTC date, up to the"
+                            + " horizon back) computes an earlier day anew; against (an earlier date) adds what changed"
+                            + " since, by measure, with the events that did it; model uses another published model instead"
+                            + " of the one that is assigned, version another version of it than the one in force. Of an"
+                            + " earlier day, and with model, nothing is raised: the risks that hold keep opportunities"
+                            + " back.")
     public Explanation health(
             String id,
             @QueryParam("asOf") String asOf,
