@@ -2,8 +2,10 @@ package io.bellwether.health.risk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,9 +16,10 @@ import java.util.function.Function;
  * announcement is repeated when the severity changes, and at most once a day when only the evidence did.
  *
  * @param raised what is raised now
+ * @param calming the names of what is raised though it no longer holds, until its calm-down is over
  * @param changes what to announce
  */
-public record Raising(List<Raised> raised, List<Change> changes) {
+public record Raising(List<Raised> raised, Set<String> calming, List<Change> changes) {
 
     /**
      * Takes the step to what holds now.
@@ -33,6 +36,7 @@ public record Raising(List<Raised> raised, List<Change> changes) {
         var open = new LinkedHashMap<String, Raised>();
         before.forEach(raised -> open.put(raised.name(), raised));
         var raised = new ArrayList<Raised>();
+        var calming = new HashSet<String>();
         var changes = new ArrayList<Change>();
         for (var now : found) {
             var was = open.remove(now.name());
@@ -49,9 +53,10 @@ public record Raising(List<Raised> raised, List<Change> changes) {
                 changes.add(new Change.Cleared(was, withdrawn ? "It no longer holds." : calm(was)));
             } else {
                 raised.add(was);
+                calming.add(was.name());
             }
         }
-        return new Raising(raised, changes);
+        return new Raising(raised, calming, changes);
     }
 
     private static Raised first(Found now, LocalDate today, LocalDate since) {

@@ -1,8 +1,8 @@
 package io.bellwether.health.simulation;
 
 import io.bellwether.events.Severity;
-import io.bellwether.health.risk.Found;
 import io.bellwether.health.risk.Raised;
+import io.bellwether.health.risk.Raising;
 import io.bellwether.health.simulation.Outcome.Effect;
 import java.util.HashMap;
 import java.util.List;
@@ -17,26 +17,32 @@ final class Effects {
     private static final class ByName {
         private final Tallied raised = new Tallied();
         private final Tallied cleared = new Tallied();
+        private final Tallied clearedLater = new Tallied();
         private final Tallied otherSeverity = new Tallied();
     }
 
     /**
      * Takes one account.
      *
-     * @param now what is raised
-     * @param before what holds by the present model
-     * @param after what holds by the candidate
+     * @param standing what is raised
+     * @param before what will be by the present model
+     * @param after what will be by the candidate
      */
-    void add(String account, List<Raised> now, List<Found> before, List<Found> after) {
-        var lost = severities(before);
-        for (var found : after) {
-            boolean held = lost.containsKey(found.name());
-            var severity = lost.remove(found.name());
-            if (held && severity != found.severity()) {
-                named(found.name()).otherSeverity.add(account);
-            } else if (!held && now.stream().noneMatch(raised -> raised.name().equals(found.name()))) {
-                named(found.name()).raised.add(account);
+    void add(String account, List<Raised> standing, Raising before, Raising after) {
+        var lost = new HashMap<String, Severity>();
+        before.raised().forEach(raised -> lost.put(raised.name(), raised.severity()));
+        for (var raised : after.raised()) {
+            var name = raised.name();
+            if (!lost.containsKey(name)) {
+                if (standing.stream().noneMatch(each -> each.name().equals(name))) {
+                    named(name).raised.add(account);
+                }
+            } else if (after.calming().contains(name) && !before.calming().contains(name)) {
+                named(name).clearedLater.add(account);
+            } else if (lost.get(name) != raised.severity()) {
+                named(name).otherSeverity.add(account);
             }
+            lost.remove(name);
         }
         lost.keySet().forEach(name -> named(name).cleared.add(account));
     }
@@ -47,17 +53,12 @@ final class Effects {
                         each.getKey(),
                         each.getValue().raised.sample(),
                         each.getValue().cleared.sample(),
+                        each.getValue().clearedLater.sample(),
                         each.getValue().otherSeverity.sample()))
                 .toList();
     }
 
     private ByName named(String name) {
         return byName.computeIfAbsent(name, _ -> new ByName());
-    }
-
-    private static Map<String, Severity> severities(List<Found> found) {
-        var severities = new HashMap<String, Severity>();
-        found.forEach(each -> severities.put(each.name(), each.severity()));
-        return severities;
     }
 }

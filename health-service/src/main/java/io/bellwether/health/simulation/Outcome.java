@@ -48,13 +48,15 @@ public record Outcome(
     public record Reason(String measure, double points, String words) {}
 
     /**
-     * What would become of a risk or an opportunity.
+     * What would become of a risk or an opportunity if the candidate were published now.
      *
-     * @param raised would be raised: holds by the candidate only, and is not raised now
-     * @param cleared would be cleared, at the end of its calm-down: holds by the present model only
-     * @param otherSeverity holds by both, with another severity; empty for an opportunity
+     * @param raised would be raised, though neither raised now nor by the present model
+     * @param cleared would be cleared at once, though raised by the present model: the candidate does not look for it, or
+     *     its calm-down is over by the candidate
+     * @param clearedLater holds by the present model only; stays raised until its calm-down by the candidate is over
+     * @param otherSeverity raised by both, with another severity; empty for an opportunity
      */
-    public record Effect(String name, Sample raised, Sample cleared, Sample otherSeverity) {}
+    public record Effect(String name, Sample raised, Sample cleared, Sample clearedLater, Sample otherSeverity) {}
 
     /**
      * How many accounts, and some of them.

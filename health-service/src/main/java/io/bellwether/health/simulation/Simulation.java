@@ -1,10 +1,8 @@
 package io.bellwether.health.simulation;
 
 import io.bellwether.events.Band;
-import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.risk.Assessment;
-import io.bellwether.health.risk.Found;
 import io.bellwether.health.score.Score;
 import io.bellwether.health.simulation.Outcome.AccountMove;
 import io.bellwether.health.simulation.Outcome.BandMove;
@@ -13,9 +11,9 @@ import io.bellwether.health.state.Field;
 import io.bellwether.health.state.View;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
+import io.bellwether.health.verdict.Step;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -51,7 +49,7 @@ public final class Simulation {
 
     private record BandPair(Band from, Band to) {}
 
-    /** Takes an account with what is raised for it. */
+    /** Takes an account with what is raised for it, and lets both models take the next step from there. */
     public void add(String account, View view, Standing standing) {
         var now = new Assessment(view, judge.model(view));
         var then = new Assessment(view, candidate);
@@ -64,14 +62,10 @@ public final class Simulation {
                         _ -> new Tallied())
                 .add(account);
         moved(account, view, now, then);
-        var risksNow = now.risks();
-        var risksThen = then.risks();
-        risks.add(account, standing.risks(), risksNow, risksThen);
-        opportunities.add(
-                account,
-                standing.opportunities(),
-                now.opportunities(highest(risksNow)),
-                then.opportunities(highest(risksThen)));
+        var byPresent = Step.of(now, standing, _ -> view.asOf());
+        var byCandidate = Step.of(then, standing, _ -> view.asOf());
+        risks.add(account, standing.risks(), byPresent.risks(), byCandidate.risks());
+        opportunities.add(account, standing.opportunities(), byPresent.opportunities(), byCandidate.opportunities());
     }
 
     public Outcome outcome() {
@@ -124,13 +118,6 @@ public final class Simulation {
 
     private static String name(Band band) {
         return band == null ? "not-scored" : band.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Severity highest(List<Found> risks) {
-        return risks.stream()
-                .map(Found::severity)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     /** The mean score of those that are scored. */

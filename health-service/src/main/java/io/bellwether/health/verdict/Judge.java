@@ -8,11 +8,9 @@ import io.bellwether.events.Fact;
 import io.bellwether.events.Health;
 import io.bellwether.events.Mover;
 import io.bellwether.health.model.Model;
-import io.bellwether.health.model.Rule;
 import io.bellwether.health.risk.Assessment;
 import io.bellwether.health.risk.Change;
 import io.bellwether.health.risk.Raised;
-import io.bellwether.health.risk.Raising;
 import io.bellwether.health.risk.Scores;
 import io.bellwether.health.score.Movers;
 import io.bellwether.health.score.Score;
@@ -61,30 +59,17 @@ public final class Judge {
     /** Score, risks and opportunities, with what to announce of them. */
     public Verdict judge(AccountState state, Standing before, LocalDate today) {
         var assessment = assess(new View(state, today));
-        var model = assessment.model();
-        var risks = Raising.next(
-                before.risks(),
-                assessment.risks(),
-                today,
-                name -> assessment.churned() ? 0 : calmDays(model, name),
-                found -> assessment.heldSince(found.rule()));
-        var churnRisk = new Standing(risks.raised(), List.of()).churnRisk();
-        var opportunities = Raising.next(
-                before.opportunities(),
-                assessment.opportunities(churnRisk),
-                today,
-                _ -> assessment.churned() ? 0 : model.expansion().rearmDays(),
-                found -> assessment.heldSince(found.rule()));
+        var next = Step.of(assessment, before, found -> assessment.heldSince(found.rule()));
         var score = assessment.scores().now();
         var facts = new ArrayList<Fact>();
-        if (!risks.changes().isEmpty() || !opportunities.changes().isEmpty()) {
+        if (!next.risks().changes().isEmpty() || !next.opportunities().changes().isEmpty()) {
             var card = card(assessment.view());
             var movers = movers(assessment.scores());
-            risks.changes().forEach(change -> facts.add(risk(change, score, movers, card)));
-            opportunities.changes().forEach(change -> facts.add(opportunity(change, score, movers, card)));
+            next.risks().changes().forEach(change -> facts.add(risk(change, score, movers, card)));
+            next.opportunities().changes().forEach(change -> facts.add(opportunity(change, score, movers, card)));
         }
-        var announcement = Announcement.next(before.announced(), assessment.scores(), model);
-        var standing = new Standing(risks.raised(), opportunities.raised(), announcement.band());
+        var announcement = Announcement.next(before.announced(), assessment.scores(), assessment.model());
+        var standing = new Standing(next.risks().raised(), next.opportunities().raised(), announcement.band());
         return verdict(assessment, standing, announcement.change(), facts);
     }
 
@@ -122,15 +107,6 @@ public final class Judge {
                 standing,
                 bandChange,
                 facts);
-    }
-
-    /** A risk that the model no longer looks for is cleared at once. */
-    private static int calmDays(Model model, String risk) {
-        return model.risks().stream()
-                .filter(rule -> rule.name().equals(risk))
-                .findFirst()
-                .map(Rule::calmDays)
-                .orElse(0);
     }
 
     /** What moved the score over a week; where that is unknown, what it lacks the most. */

@@ -270,11 +270,11 @@ class SimulationTest {
         return new Judge(PRESENT, new Segments(100_000, 25_000));
     }
 
-    private static Sample sample(String... accounts) {
+    static Sample sample(String... accounts) {
         return new Sample(accounts.length, List.of(accounts));
     }
 
-    private static Story csat(double score) {
+    static Story csat(double score) {
         return new Story().daysAgo(1, new Survey.Answered(Survey.Type.CSAT, score, null, null, null, null));
     }
 
@@ -283,7 +283,7 @@ class SimulationTest {
     }
 
     /** A model of one component in which all measures weigh the same. */
-    private static Model model(Bands bands, List<Rule> risks, String... measures) {
+    static Model model(Bands bands, List<Rule> risks, String... measures) {
         var names = Set.of(measures);
         var weighted = VALUE.components().stream()
                 .flatMap(component -> component.measures().stream())
