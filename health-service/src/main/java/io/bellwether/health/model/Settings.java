@@ -5,16 +5,11 @@ import io.bellwether.health.measure.Curve;
 import io.bellwether.health.measure.Params;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the settings of a measure or rule: numbers by name, and perhaps a curve. */
 final class Settings {
-
-    private static final int LONGEST_WINDOW_DAYS = 3_660;
-
-    /** Settings that are values of a measure. */
-    private static final Set<String> VALUES = Set.of("late", "plain");
 
     private Settings() {}
 
@@ -36,9 +31,10 @@ final class Settings {
             if (name.equals(Params.CURVE)) {
                 curve = curve(setting);
             } else if (known.contains(name) || setting.node().isNumber()) {
-                numbers.put(name, number(name, setting));
+                numbers.put(name, number(setting, Range.of(name, known), strict));
             }
         }
+        part.check(!strict || ascending(numbers), "from must be less than below");
         return new Params(numbers, curve);
     }
 
@@ -47,11 +43,14 @@ final class Settings {
         return new Part(part.node(), MissingNode.getInstance(), part.pointer(), new ArrayList<>());
     }
 
-    private static double number(String name, Part part) {
-        if (name.equals("days") || name.endsWith("Days")) {
-            return part.whole(1, LONGEST_WINDOW_DAYS);
-        }
-        return VALUES.contains(name) ? part.number(0, 1) : part.number();
+    /** One that was stored has judged before there was such a range; windows alone must be days even then. */
+    private static double number(Part part, Range range, boolean strict) {
+        return strict || range.equals(Range.DAYS) ? range.read(part) : part.number();
+    }
+
+    /** Whether there is anything from the one to below the other, where there are both. */
+    private static boolean ascending(Map<String, Double> numbers) {
+        return !numbers.containsKey("from") || !(numbers.get("from") >= numbers.get("below"));
     }
 
     /** The curve, or null with a fault. */

@@ -77,6 +77,17 @@ class StoredModelTest {
     }
 
     @Test
+    void oneThatWasStoredBeforeThereWasARangeStillJudges() {
+        var stored = Models.stored(NEWER.replace("\"late\": 0.5", "\"late\": 2")
+                .replace("{\"name\": \"red-health\"}", "{\"name\": \"ticket-spike\", \"settings\": {\"atLeast\": 2.5}}")
+                .getBytes(UTF_8));
+
+        assertThat(stored.risks().getLast().params().number("atLeast")).isEqualTo(2.5);
+        assertThat(stored.components().getFirst().measures().getFirst().params().number("late"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void nonsenseIsRefusedEvenWhenItWasStored() {
         assertThatThrownBy(() -> Models.stored("{\"name\": \"newer\"}".getBytes(UTF_8)))
                 .isInstanceOf(InvalidModel.class)
