@@ -16,6 +16,7 @@ final class Shard {
     private int hour;
     private int inFlight;
     private int inboxRows;
+    private long lastSlice;
 
     /**
      * @param epoch the owner's number; a higher one in the database means that the shard is no longer ours
@@ -73,6 +74,15 @@ final class Shard {
     /** Rows that were added to the inbox since its small ones were last merged. */
     int inboxRows() {
         return inboxRows;
+    }
+
+    /** The number, among all of its worker, of its last slice of work that no event asks for. */
+    long lastSlice() {
+        return lastSlice;
+    }
+
+    void slice(long number) {
+        lastSlice = number;
     }
 
     void inboxMerged() {

@@ -3,10 +3,12 @@ package io.bellwether.effectonce;
 import io.bellwether.events.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,6 +37,7 @@ final class Worker {
     private volatile long lastProgress = System.nanoTime();
     private Taking taking;
     private long lastSlice;
+    private long slices;
     private long lastHint;
     private int failures;
     private boolean recovering;
@@ -110,7 +113,7 @@ final class Worker {
         try {
             recover();
             holdings.claim();
-            var records = consumer.poll(toTend().isEmpty() ? POLL : Duration.ZERO);
+            var records = consumer.poll(toTend().findAny().isEmpty() ? POLL : Duration.ZERO);
             take(records);
             tend(!records.isEmpty());
             failures = 0;
@@ -168,25 +171,25 @@ final class Worker {
         hintBroker();
     }
 
-    /** Events go first: while they come, there is a slice of other work a second. */
+    /**
+     * A slice of other work, of the shard that has waited longest. Events go first: after each slice they are asked for, and
+     * while they come, there is a slice a second.
+     */
     private void tend(boolean busy) throws SQLException {
         if (busy && System.nanoTime() - lastSlice < BETWEEN_SLICES_WHEN_BUSY) {
             return;
         }
-        for (var shard : toTend()) {
-            transactions.tend(shard);
+        var next = toTend().min(Comparator.comparingLong(Shard::lastSlice));
+        if (next.isPresent()) {
+            next.get().slice(++slices);
+            transactions.tend(next.get());
             relay.wake();
             lastSlice = System.nanoTime();
-            if (busy) {
-                return;
-            }
         }
     }
 
-    private List<Shard> toTend() {
-        return holdings.owned().values().stream()
-                .filter(transactions::wantsTending)
-                .toList();
+    private Stream<Shard> toTend() {
+        return holdings.owned().values().stream().filter(transactions::wantsTending);
     }
 
     /** The broker's offsets are for lag monitors only; the database has the truth. */

@@ -183,37 +183,6 @@ class EffectOnceTest {
         assertThat(first.values()).allMatch(events -> events <= 50);
     }
 
-    @Test
-    void workThatNoEventAsksForIsDoneByTheOwnersOfTheShardsOnce() throws Exception {
-        var done = new AtomicInteger();
-        IntFunction<Handler> handlers = shard -> new Handler() {
-            private boolean tended;
-
-            @Override
-            public void handle(List<Event> events, Effects effects) {}
-
-            @Override
-            public Instant tendAt() {
-                return tended ? Instant.MAX : Instant.MIN;
-            }
-
-            @Override
-            public void tend(Effects effects) {
-                effects.publish(login("account-" + run, id(shard)));
-                effects.afterCommit(() -> {
-                    tended = true;
-                    done.incrementAndGet();
-                });
-            }
-        };
-        try (var effectOnce = new EffectOnce(settings(), world.database, handlers, telemetry, Clock.systemUTC())) {
-            effectOnce.start();
-            eventually(() -> assertThat(done.get()).isEqualTo(Topic.PARTITIONS));
-            eventually(() -> assertThat(world.values(Topic.USAGE_EVENTS, "account-" + run))
-                    .hasSize(Topic.PARTITIONS));
-        }
-    }
-
     private double count(String name) {
         return registry.get("bellwether.events." + name).counters().stream()
                 .mapToDouble(Counter::count)
