@@ -36,6 +36,10 @@ final class AccountStore {
     private static final String UNSETTLED =
             "SELECT account, unsettled_since FROM account_state WHERE shard = ? AND unsettled_since IS NOT NULL";
 
+    /** As of the last time that the database looked; to count them would read them all. */
+    private static final String ESTIMATE =
+            "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'account_state'::regclass";
+
     private AccountStore() {}
 
     /** Those of the accounts that are known. */
@@ -73,6 +77,15 @@ final class AccountStore {
                 }
             }
             return since;
+        }
+    }
+
+    /** About how many accounts there are. */
+    static long estimate(Connection tx) throws SQLException {
+        try (var select = tx.prepareStatement(ESTIMATE);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

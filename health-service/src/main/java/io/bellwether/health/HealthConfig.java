@@ -6,6 +6,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the health-service. */
 @ConfigMapping(prefix = "bellwether.health")
@@ -57,6 +59,12 @@ interface HealthConfig {
     /** However much history streams in, an account is judged this often. */
     @WithDefault("PT60S")
     Duration settleAtMost();
+
+    /** What the daily look at all accounts is spread over from midnight UTC on; PT0S for as fast as events leave room. */
+    @WithDefault("PT10M")
+    @DurationMin
+    @DurationMax(hours = 12)
+    Duration sweepOver();
 
     /** ARR above which an account that no segment is told for is enterprise. */
     @WithDefault("100000")

@@ -1,6 +1,7 @@
 package io.bellwether.health;
 
 import io.bellwether.effectonce.Effects;
+import io.bellwether.events.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,8 @@ import java.util.Map;
 
 /**
  * What a shard's owner does without an event: judges accounts whose history has settled and, since silence changes
- * scores too, each account once a UTC day, and all of them when other models come into force. In slices, each a transaction; how far a day has come is kept in the
- * database.
+ * scores too, each account once a UTC day, and all of them when other models come into force. In slices, each a transaction;
+ * events come in between. How far a day has come is kept in the database.
  */
 final class Upkeep {
 
@@ -32,6 +33,7 @@ final class Upkeep {
     /** Null until the database was asked. */
     private Sweep sweep;
 
+    private Pace pace = Pace.AT_ONCE;
     private Instant nextLook = Instant.MIN;
 
     Upkeep(int shard, Office office, AccountCache accounts) {
@@ -53,10 +55,11 @@ final class Upkeep {
     }
 
     Instant nextAt() {
-        if (sweep == null || !sweep.done()) {
+        if (sweep == null) {
             return Instant.MIN;
         }
-        return nextLook.isBefore(nextReview) ? nextLook : nextReview;
+        var next = nextLook.isBefore(nextReview) ? nextLook : nextReview;
+        return !sweep.done() && pace.due().isBefore(next) ? pace.due() : next;
     }
 
     void tend(Effects effects) throws SQLException {
@@ -120,7 +123,8 @@ final class Upkeep {
         var inForce = office.models().in(effects.connection());
         var evaluation = new Evaluation(inForce, now);
         var from = sweep.or(new Sweep(evaluation.today(), inForce.generation(), ""));
-        if (from.done()) {
+        var paced = from.equals(sweep) ? pace : pace(effects, from);
+        if (from.done() || paced.due().isAfter(now)) {
             nextLook = now.plus(BETWEEN_LOOKS);
             return;
         }
@@ -140,6 +144,20 @@ final class Upkeep {
             evaluation.forEach((account, standing, said) ->
                     accounts.replace(account.id(), stored.get(account.id()).judged(standing, said)));
             sweep = to;
+            pace = paced.next();
         });
+    }
+
+    /**
+     * Only the look that a new day asks for is spread. That by other models is not; nor what is left of one by an owner
+     * before, who may have begun it for either reason.
+     */
+    private Pace pace(Effects effects, Sweep begun) throws SQLException {
+        if (begun.generation() != sweep.generation()) {
+            return Pace.AT_ONCE;
+        }
+        long accountsOfShard = AccountStore.estimate(effects.connection()) / Topic.PARTITIONS;
+        var midnight = begun.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Pace.over(office.config().sweepOver(), midnight, accountsOfShard / SWEPT_AT_ONCE);
     }
 }
