@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -60,7 +59,8 @@ final class SimulationRun {
         var book = new Book(connection, horizon.first(), candidate.name(), filter);
         long total = book.count();
         long done = 0;
-        var said = Instant.MIN;
+        progress(done, total);
+        var said = clock.instant();
         for (var page = book.next(); !page.isEmpty(); page = book.next()) {
             if (Thread.currentThread().isInterrupted()) {
                 return null;
