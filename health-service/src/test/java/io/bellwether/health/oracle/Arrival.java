@@ -1,5 +1,7 @@
 package io.bellwether.health.oracle;
 
+import io.bellwether.effectonce.EventId;
+import io.bellwether.effectonce.SeenIds;
 import io.bellwether.events.Event;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.Folding;
@@ -11,14 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 
 /**
- * How the events of a sample reach the core: in any order, some twice, some early by a day, some years late, in batches,
- * each folded with the horizon of the day of its arrival, with the state stored and read, and old days forgotten, now and
- * then.
+ * How the events of a sample reach the core: in any order, some twice (the event path's own set of ids finds those), some
+ * early by a day, some years late, in batches, each folded with the horizon of the day of its arrival, with the state
+ * stored and read, and old days forgotten, now and then.
  */
 final class Arrival {
 
@@ -45,10 +46,13 @@ final class Arrival {
     }
 
     private AccountState fold() {
-        var folded = new HashSet<List<String>>();
+        var seen = new SeenIds();
+        var id = new EventId();
         for (var delivery : deliveries()) {
             int oldest = (int) delivery.day().minusDays(Sample.HORIZON_DAYS).toEpochDay();
-            if (folded.add(List.of(delivery.event().source(), delivery.event().id()))) {
+            id.compute(delivery.event().source(), delivery.event().id());
+            if (seen.find(id.high(), id.low()) == 0) {
+                seen.add(id.high(), id.low(), 0);
                 Folding.fold(state, delivery.event(), oldest);
             }
             if (random.nextInt(8) == 0) {

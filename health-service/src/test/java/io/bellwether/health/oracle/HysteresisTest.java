@@ -2,6 +2,7 @@ package io.bellwether.health.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.measure.Params;
 import io.bellwether.health.model.Model;
@@ -14,6 +15,7 @@ import io.bellwether.health.risk.Raising;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Segments;
 import io.bellwether.health.verdict.Standing;
+import io.bellwether.health.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +33,7 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** Raised and cleared as the naive reading has it, look by look and day by day. */
+/** Raised, cleared and announced as the naive reading has it, look by look and day by day. */
 class HysteresisTest {
 
     private static final LocalDate MONDAY = LocalDate.parse("2026-06-01");
@@ -76,13 +78,17 @@ class HysteresisTest {
         var standing = Standing.NEW;
         for (int daysAgo = DAYS - 1; daysAgo >= 0; daysAgo--) {
             var day = sample.today().minusDays(daysAgo);
-            standing = judge.judge(state, standing, day).standing();
+            var before = standing.announced();
+            var verdict = judge.judge(state, standing, day);
+            standing = verdict.standing();
             naive.look(sample.diary().asOf(day));
 
             assertThat(names(standing.risks())).isEqualTo(naive.risks());
             assertThat(standing.churnRisk()).isEqualTo(naive.churnRisk());
             assertThat(names(standing.opportunities())).isEqualTo(naive.opportunities());
+            assertThat(standing.announced()).isEqualTo(naive.announced());
             covered(naive, standing);
+            covered(before, verdict);
         }
     }
 
@@ -92,6 +98,17 @@ class HysteresisTest {
                 .coverage(seen -> seen.check(true).count(days -> days > 0));
         Statistics.label("an opportunity raised")
                 .collect(!standing.opportunities().isEmpty())
+                .coverage(seen -> seen.check(true).count(days -> days > 0));
+    }
+
+    private static void covered(Band before, Verdict verdict) {
+        var shown = verdict.score().band();
+        var announced = verdict.standing().announced();
+        Statistics.label("another band announced")
+                .collect(before != null && announced != before)
+                .coverage(seen -> seen.check(true).count(days -> days > 0));
+        Statistics.label("another band held back")
+                .collect(shown != null && shown != announced)
                 .coverage(seen -> seen.check(true).count(days -> days > 0));
     }
 

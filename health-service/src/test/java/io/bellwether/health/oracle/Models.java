@@ -60,7 +60,9 @@ final class Models {
                 .toList();
         double floor = random.nextInt(5) / 10.0;
         var risks = PRESETS.getFirst().risks().stream().map(this::changed).toList();
-        return new Model("m", 1, "M", "", new Model.Bands(green, yellow), floor, components, risks, expansion());
+        var announce = new Model.Hysteresis(random.nextInt(30), 1 + random.nextInt(8));
+        var bands = new Model.Bands(green, yellow, announce, Map.of());
+        return new Model("m", 1, "M", "", bands, floor, components, risks, expansion());
     }
 
     private List<Model.Weighted> measures() {

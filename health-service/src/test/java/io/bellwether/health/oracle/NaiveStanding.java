@@ -1,5 +1,6 @@
 package io.bellwether.health.oracle;
 
+import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
 import java.util.ArrayList;
@@ -10,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is raised for an account that is looked at once a day, from the list of what held on each day. */
+/** What is raised and announced for an account that is looked at once a day, from the list of what held on each day. */
 final class NaiveStanding {
 
     private final Recipe recipe;
     private final Model model;
     private final List<Map<String, Severity>> risks = new ArrayList<>();
     private final List<Set<String>> opportunities = new ArrayList<>();
+    private final NaiveAnnouncement announcement;
 
     /** @param model for the calm-downs */
     NaiveStanding(Recipe recipe, Model model) {
         this.recipe = recipe;
         this.model = model;
+        this.announcement = new NaiveAnnouncement(recipe);
     }
 
     /** Looks at the next day; a churned account has nothing raised from that day on. */
@@ -34,6 +37,7 @@ final class NaiveStanding {
         NaiveRisks.holding(d, recipe).forEach(line -> holding.put(line.name(), line.severity()));
         risks.add(holding);
         opportunities.add(new HashSet<>(NaiveExpansion.holding(d, recipe, churnRisk())));
+        announcement.look(d);
     }
 
     Set<String> risks() {
@@ -69,6 +73,10 @@ final class NaiveStanding {
             }
         }
         return raised;
+    }
+
+    Band announced() {
+        return announcement.announced();
     }
 
     /** Whether something is raised that does not hold any more. */

@@ -2,7 +2,11 @@ package io.bellwether.health.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.events.Account;
 import io.bellwether.events.Severity;
+import io.bellwether.events.Survey;
+import io.bellwether.events.Ticket;
+import io.bellwether.events.Usage;
 import io.bellwether.health.measure.Inputs;
 import io.bellwether.health.measure.Measures;
 import io.bellwether.health.measure.Params;
@@ -17,6 +21,7 @@ import io.bellwether.health.score.Scorer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +42,11 @@ class OracleTest {
 
     /** It holds in four of a thousand samples: now and then in none. */
     private static final String RARE = "csat-declining";
+
+    /** All that publishers send. */
+    private static final List<Class<?>> KINDS = Stream.of(Usage.class, Ticket.class, Survey.class, Account.class)
+            .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+            .toList();
 
     @Property
     void everyMeasureAgrees(
@@ -140,6 +150,15 @@ class OracleTest {
                     NaiveExpansion.confidence(diary, recipe.expansion().confidence()));
         }
         covered("an opportunity", !expected.isEmpty());
+    }
+
+    @Property
+    void everyKindOfEventIsTried(@ForAll("samples") Sample sample) {
+        for (var kind : KINDS) {
+            Statistics.label(kind.getName())
+                    .collect(sample.events().stream().anyMatch(event -> kind.isInstance(event.fact())))
+                    .coverage(seen -> seen.check(true).count((samples, of) -> samples > 20 || of < ENOUGH));
+        }
     }
 
     private static void covered(String name, boolean holds) {

@@ -15,6 +15,9 @@ final class Recipes {
         return new Recipe(
                 model.bands().green(),
                 model.bands().yellow(),
+                new Recipe.Announce(
+                        model.bands().announce().points(),
+                        model.bands().announce().days()),
                 model.coverageFloor(),
                 model.components().stream().map(Recipes::part).toList(),
                 lines(model.risks()),
