@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -25,6 +26,9 @@ public class CoreBench {
 
     private static final long SEED = 1;
 
+    /** About as many as the sample account has. */
+    static final int FOLDED = 10_000;
+
     private final UsageEvents events = UsageEvents.of(SEED);
     private final AccountState state = SampleAccount.state(SEED);
     private final byte[] stored = ScoringCore.write(state);
@@ -35,10 +39,15 @@ public class CoreBench {
         return ScoringCore.score(state, SampleAccount.TODAY);
     }
 
+    /** Each event for the first time, in order of time, so that it adds days, users, features and what is newest. */
     @Benchmark
+    @OperationsPerInvocation(FOLDED)
     public AccountState fold() {
-        ScoringCore.fold(state, events.event(next()), SampleAccount.TODAY);
-        return state;
+        var account = new AccountState();
+        for (int i = 0; i < FOLDED; i++) {
+            ScoringCore.fold(account, events.event(i), SampleAccount.TODAY);
+        }
+        return account;
     }
 
     @Benchmark

@@ -35,6 +35,19 @@ class SampleAccountTest {
     }
 
     @Test
+    void eventsThatAreFoldedDifferAndReachFromTheFirstMonthIntoTheLast() {
+        var events = UsageEvents.of(1);
+        var ids = new HashSet<String>();
+        for (int i = 0; i < CoreBench.FOLDED; i++) {
+            ids.add(events.event(i).id());
+        }
+        var last = events.event(CoreBench.FOLDED - 1).time().atOffset(ZoneOffset.UTC);
+
+        assertThat(ids).hasSize(CoreBench.FOLDED);
+        assertThat(last.toLocalDate()).isAfter(SampleAccount.TODAY.minusDays(30));
+    }
+
+    @Test
     void allDecodersReadTheSameEvent() {
         var events = UsageEvents.of(1);
 
