@@ -4,11 +4,11 @@ import io.bellwether.alerting.assign.Assigner;
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.calendar.Occasion;
+import io.bellwether.alerting.decide.Outcome;
+import io.bellwether.alerting.decide.Outcome.Acts;
+import io.bellwether.alerting.decide.Outcome.Waits;
 import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Change;
-import io.bellwether.alerting.task.Decider;
-import io.bellwether.alerting.task.Decision;
-import io.bellwether.alerting.task.Decision.Act;
 import io.bellwether.alerting.task.Explanation;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Signal.Cleared;
@@ -39,14 +39,15 @@ class CalendarSweep {
     private final Assignments assignments;
     private final TaskStore tasks;
     private final Calendar calendar;
-    private final Decider decider;
+    private final DateDecisions decisions;
 
-    CalendarSweep(CalendarStore dates, Assignments assignments, TaskStore tasks, Calendar calendar, Decider decider) {
+    CalendarSweep(
+            CalendarStore dates, Assignments assignments, TaskStore tasks, Calendar calendar, DateDecisions decisions) {
         this.dates = dates;
         this.assignments = assignments;
         this.tasks = tasks;
         this.calendar = calendar;
-        this.decider = decider;
+        this.decisions = decisions;
     }
 
     /** @param accounts how many were looked at */
@@ -63,6 +64,7 @@ class CalendarSweep {
             tasks.save(tx, look.changes);
             dates.add(tx, look.come);
             dates.lookAgain(tx, look.next, look.today);
+            decisions.log(tx, look.round);
         }
         return new Found(entries.size(), look.changes);
     }
@@ -76,6 +78,7 @@ class CalendarSweep {
         private final Map<String, Instant> next = new HashMap<>();
         private final Map<String, LocalDate> today = new HashMap<>();
         private Assigner assigner;
+        private DateDecisions.Round round;
         private Map<Identity, LocalDate> newestDates = Map.of();
         private Map<Identity, Task> newestTasks = Map.of();
 
@@ -94,6 +97,7 @@ class CalendarSweep {
                 known.put(entry.account().id(), entry.account());
             }
             assigner = assignments.assigner(tx, csms, known, now);
+            round = decisions.round(tx, assigner, now);
         }
 
         void at(CalendarStore.Entry entry) {
@@ -122,8 +126,8 @@ class CalendarSweep {
                                     identity.type(),
                                     identity.reason(),
                                     task.content().since())
-                            .map(why -> decider.decide(new Cleared(identity, Change.SOURCE, why), task, now))
-                            .ifPresent(this::took);
+                            .map(why -> new Cleared(identity, Change.SOURCE, why))
+                            .ifPresent(it -> took(round.over(it, account, task)));
                 }
             }
         }
@@ -136,8 +140,14 @@ class CalendarSweep {
                     occasion.day(),
                     explanation(account, occasion),
                     card(account));
-            Function<Person, LocalDate> due = owner -> Calendar.due(occasion, owner.working());
-            took(decider.with(assigner).schedule(raised, due, newestTasks.get(identity), now));
+            Function<Person, LocalDate> due = owner -> due(occasion, owner);
+            var outcome = round.schedule(raised, due, account, newestTasks.get(identity));
+            took(outcome);
+            if (outcome instanceof Waits waits) {
+                // It has not come yet: the look when the silence ends finds it, or a later date of its kind.
+                next.merge(account.id(), waits.held().until(), (a, b) -> a.isBefore(b) ? a : b);
+                return;
+            }
             come.add(new CalendarStore.Come(
                     account.id(),
                     occasion,
@@ -145,10 +155,17 @@ class CalendarSweep {
                     newestTasks.get(identity).id()));
         }
 
-        private void took(Decision decision) {
-            if (decision instanceof Act act) {
-                newestTasks.put(act.change().task().identity(), act.change().task());
-                changes.add(act.change());
+        /** What comes late, after a silence for instance, still leaves a day to act. */
+        private LocalDate due(Occasion occasion, Person owner) {
+            var due = Calendar.due(occasion, owner.working());
+            var earliest = owner.working().onOrAfter(owner.dayAt(now));
+            return due.isBefore(earliest) ? earliest : due;
+        }
+
+        private void took(Outcome outcome) {
+            if (outcome instanceof Acts acts) {
+                newestTasks.put(acts.change().task().identity(), acts.change().task());
+                changes.add(acts.change());
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.decide.Outcome.Acts;
 import io.bellwether.alerting.decide.Pipeline;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -31,11 +30,6 @@ class Consequences {
         budgets.spend(tx, Pipeline.week(now), sitting.spending());
         log.add(tx, sitting.decided(), now);
         sitting.changes().forEach(metrics::changed);
-        for (var it : sitting.decided()) {
-            if (!(it.outcome() instanceof Acts)) {
-                metrics.kept(
-                        it.signal().identity().type(), it.outcome().decisive().reason());
-            }
-        }
+        sitting.decided().forEach(metrics::kept);
     }
 }

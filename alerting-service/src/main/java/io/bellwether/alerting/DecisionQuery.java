@@ -12,12 +12,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters of the list of decisions. */
 record DecisionQuery(
-        @Parameter(description = "Only decisions on churn-risk, or on expansion.")
+        @Parameter(description = "Only decisions on tasks of this type.")
         @RestQuery
-        @Pattern(regexp = "churn-risk|expansion")
+        @Pattern(regexp = TaskListQuery.TYPE)
         String type,
 
-        @Parameter(description = "Only decisions on this indicator or opportunity.")
+        @Parameter(description = "Only decisions on this indicator, opportunity or date.")
         @RestQuery
         @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String reason,

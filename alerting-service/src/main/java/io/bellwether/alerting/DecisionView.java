@@ -21,7 +21,8 @@ record DecisionView(
         long id,
         String account,
 
-        @Schema(enumeration = {"churn-risk", "expansion"}) String type,
+        @Schema(enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding"})
+        String type,
 
         @Schema(examples = "usage-decline") String reason,
 

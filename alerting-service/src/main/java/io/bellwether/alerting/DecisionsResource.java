@@ -36,7 +36,7 @@ class DecisionsResource {
 
     @GET
     @Operation(
-            summary = "Lists what was decided of an account's risks and opportunities",
+            summary = "Lists what was decided of an account's risks, opportunities and dates",
             description = "Newest first; what is decided again on the same day for the same reason counts up and moves "
                     + "to the front. Kept for as long as the installation says (180 days by default).")
     @APIResponse(responseCode = "200", description = "A page of decisions; empty for an account that is not known.")

@@ -80,10 +80,11 @@ record SilenceView(
             @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String tag,
 
-            @Schema(enumeration = {"churn-risk", "expansion"}) @Pattern(regexp = "churn-risk|expansion")
+            @Schema(enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding"})
+            @Pattern(regexp = TaskListQuery.TYPE)
             String type,
 
-            @Schema(description = "An indicator or an opportunity.", examples = "usage-decline")
+            @Schema(description = "An indicator, an opportunity or a date.", examples = "usage-decline")
             @Size(min = 1, max = LONGEST_NAME)
             @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String reason,

@@ -95,6 +95,7 @@ record TaskListQuery(
         @Parameter(description = "As in the next link of the page before.") @RestQuery
         String cursor) {
 
+    static final String TYPE = "churn-risk|expansion|renewal|qbr|review|check-in|onboarding";
     static final String NO_NUL = "[^\\x00]*";
     static final String NUL = "must not contain the NUL character";
 

@@ -1,8 +1,8 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.decide.Outcome.Acts;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Words;
-import io.bellwether.events.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
@@ -22,9 +22,13 @@ class TaskMetrics {
                 .increment();
     }
 
-    void kept(Task.Type type, String why) {
-        registry.counter("bellwether.tasks.kept", "why", why, "type", Words.of(type))
-                .increment();
+    /** What has changed a task does not count here. */
+    void kept(Sitting.Decided it) {
+        if (!(it.outcome() instanceof Acts)) {
+            var why = it.outcome().decisive().reason();
+            var type = Words.of(it.signal().identity().type());
+            registry.counter("bellwether.tasks.kept", "why", why, "type", type).increment();
+        }
     }
 
     /** A level that was only passed does not count. */

@@ -25,6 +25,7 @@ final class NaiveCalendar {
 
     private final Map<String, LocalDate> last = new HashMap<>();
     private LocalDate known;
+    private LocalDate today;
 
     NaiveCalendar(String account, Set<LocalDate> holidays) {
         this.account = account;
@@ -32,6 +33,7 @@ final class NaiveCalendar {
     }
 
     void look(LocalDate today) {
+        this.today = today;
         if (known == null) {
             known = today;
         }
@@ -115,7 +117,10 @@ final class NaiveCalendar {
         var before = last.get(what);
         if (before == null || day.isAfter(before)) {
             last.put(what, day);
-            come.add(what + " " + day + " " + due(day, dueIn));
+            var line = what + " " + day + " ";
+            var due = due(day, dueIn);
+            come.removeIf(it -> it.startsWith(line)); // what comes again is due anew
+            come.add(line + (due.isBefore(today) ? due(today, 0) : due));
         }
     }
 

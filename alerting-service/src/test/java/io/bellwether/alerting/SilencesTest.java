@@ -171,7 +171,7 @@ class SilencesTest {
         for (var it : Map.of(
                         "end", (Object) "2026-05-15T08:00:00Z",
                         "why", " ",
-                        "type", "renewal",
+                        "type", "task",
                         "account", "")
                 .entrySet()) {
             var wrong = write(Map.of("csm", "maria"));

@@ -7,6 +7,7 @@ import static io.bellwether.alerting.decide.At.SETTLING;
 import io.bellwether.alerting.decide.Outcome.Acts;
 import io.bellwether.alerting.decide.Outcome.Keeps;
 import io.bellwether.alerting.decide.Outcome.Waits;
+import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Decider;
 import io.bellwether.alerting.task.Decision.Keep;
@@ -23,14 +24,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The way of every signal.
  *
  * <p>Identity comes first: what says something of an open task changes that task, whatever else holds. What would open
- * one passes the stages below; what would resolve one must have settled.
+ * one passes the stages below; what would resolve one must have settled. Dates of the calendar have a shorter way.
  */
 public final class Pipeline {
+
+    /** Dates are planned work: nothing mutes them but people, and they count in no week. */
+    private static final List<Stage> OF_DATES = List.of(new Silencing(), new Assigning());
 
     private final Decider decider;
     private final DecisionRules rules;
@@ -59,6 +64,29 @@ public final class Pipeline {
         };
     }
 
+    /**
+     * A date of the calendar has come.
+     *
+     * @param due the last day on which acting is in time, for each who may have to act
+     */
+    public Outcome schedule(Raised raised, Function<Person, LocalDate> due, Situation situation) {
+        return switch (decider.schedule(raised, due, situation.newest(), situation.now())) {
+            case Raise raise -> pass(OF_DATES, raised, raise.change(), situation, isNew(raise));
+            case Keep _ ->
+                new Keeps(List.of(Finding.of(IDENTITY, Why.UNCHANGED, "The task of an earlier date of it is open.")));
+            default -> throw new IllegalStateException("a date that neither comes nor has come");
+        };
+    }
+
+    /** The task of a date needs no doing any more: what has happened need not settle. */
+    public Outcome over(Cleared cleared, Situation situation) {
+        return switch (decider.decide(cleared, situation.newest(), situation.now())) {
+            case Resolve resolve -> acts(resolve.change(), Finding.of(IDENTITY, Why.CLEARED, "%s", cleared.evidence()));
+            case Keep keep -> keeps(keep);
+            default -> throw new IllegalStateException("cleared, yet not resolved");
+        };
+    }
+
     /** How urgent a task of it would be. */
     public double urgency(Raised raised, Instant now) {
         return decider.urgency(raised, now);
@@ -76,18 +104,10 @@ public final class Pipeline {
 
     private Outcome raised(Raised raised, Situation situation) {
         return switch (decider.decide(raised, situation.newest(), situation.now())) {
-            case Raise raise ->
-                pass(
-                        raised,
-                        raise.change(),
-                        situation,
-                        Finding.of(
-                                IDENTITY,
-                                Why.NEW,
-                                "Occurrence %d.",
-                                raise.change().task().occurrence()));
+            case Raise raise -> pass(stages, raised, raise.change(), situation, isNew(raise));
             case Reopen reopen ->
                 pass(
+                        stages,
                         raised,
                         reopen.change(),
                         situation,
@@ -105,8 +125,14 @@ public final class Pipeline {
         };
     }
 
+    private static Finding isNew(Raise raise) {
+        return Finding.of(
+                IDENTITY, Why.NEW, "Occurrence %d.", raise.change().task().occurrence());
+    }
+
     /** Through the stages, in their order; the first that lets it wait decides. */
-    private Outcome pass(Raised raised, Change change, Situation situation, Finding identity) {
+    private static Outcome pass(
+            List<Stage> stages, Raised raised, Change change, Situation situation, Finding identity) {
         var path = new ArrayList<>(List.of(identity));
         var candidate = new Candidate(raised, change, false, false, situation);
         for (var stage : stages) {

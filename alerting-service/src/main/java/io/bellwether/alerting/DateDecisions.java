@@ -1,0 +1,81 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.assign.Assigner;
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.decide.Outcome;
+import io.bellwether.alerting.decide.Pipeline;
+import io.bellwether.alerting.decide.Silence;
+import io.bellwether.alerting.decide.Situation;
+import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.task.Signal;
+import io.bellwether.alerting.task.Signal.Cleared;
+import io.bellwether.alerting.task.Signal.Raised;
+import io.bellwether.alerting.task.Task;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Decides what becomes of dates of the calendar, and remembers why. */
+@Singleton
+class DateDecisions {
+
+    private final Pipeline pipeline;
+    private final SilenceStore silences;
+    private final DecisionLog log;
+    private final TaskMetrics metrics;
+
+    DateDecisions(Pipeline pipeline, SilenceStore silences, DecisionLog log, TaskMetrics metrics) {
+        this.pipeline = pipeline;
+        this.silences = silences;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    Round round(Connection tx, Assigner assigner, Instant now) throws SQLException {
+        return new Round(pipeline.with(assigner), silences.inForce(tx, now), now);
+    }
+
+    void log(Connection tx, Round round) throws SQLException {
+        log.add(tx, round.decided, round.now);
+        round.decided.forEach(metrics::kept);
+    }
+
+    /** What is decided in one transaction. */
+    static final class Round {
+
+        private final Pipeline pipeline;
+        private final List<Silence> inForce;
+        private final Instant now;
+        private final List<Sitting.Decided> decided = new ArrayList<>();
+
+        private Round(Pipeline pipeline, List<Silence> inForce, Instant now) {
+            this.pipeline = pipeline;
+            this.inForce = inForce;
+            this.now = now;
+        }
+
+        /** @param newest the latest task of the date's identity; null where there never was one */
+        Outcome schedule(Raised date, Function<Person, LocalDate> due, Account account, Task newest) {
+            return decided(date, pipeline.schedule(date, due, situation(account, newest)));
+        }
+
+        Outcome over(Cleared date, Account account, Task newest) {
+            return decided(date, pipeline.over(date, situation(account, newest)));
+        }
+
+        private Situation situation(Account account, Task newest) {
+            return new Situation(account, newest, null, List.of(), 0, inForce, Map.of(), now);
+        }
+
+        private Outcome decided(Signal date, Outcome outcome) {
+            decided.add(new Sitting.Decided(date, outcome));
+            return outcome;
+        }
+    }
+}
