@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** Reads tickets, answers and segments from Kafka, from the start of the service to its end. */
+/** Reads tickets, answers, segments and risks from Kafka, from the start of the service to its end. */
 @Singleton
 class EventIntake {
 

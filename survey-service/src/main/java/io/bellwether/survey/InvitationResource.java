@@ -6,6 +6,7 @@ import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.bellwether.survey.Inviting.Invited;
 import io.bellwether.survey.invitation.Ask;
+import io.bellwether.survey.invitation.Verdict;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -35,12 +36,14 @@ class InvitationResource {
     private final Inviting inviting;
     private final InvitationList list;
     private final Links links;
+    private final RiskStore risks;
     private final SurveyMetrics metrics;
 
-    InvitationResource(Inviting inviting, InvitationList list, Links links, SurveyMetrics metrics) {
+    InvitationResource(Inviting inviting, InvitationList list, Links links, RiskStore risks, SurveyMetrics metrics) {
         this.inviting = inviting;
         this.list = list;
         this.links = links;
+        this.risks = risks;
         this.metrics = metrics;
     }
 
@@ -50,12 +53,19 @@ class InvitationResource {
             description =
                     "Answers with the link, which cannot be had again. If there is an invitation to this survey for "
                             + "the ticket already or, without a ticket, an open one for the contact, that one comes back "
-                            + "without a link. The quiet period between invitations for closed tickets does not apply.")
+                            + "without a link. The quiet period between invitations for closed tickets does not apply. "
+                            + "Nobody is asked for NPS while the account has a critical or high churn risk, unless "
+                            + "evenAtRisk says so.")
     @APIResponse(responseCode = "201", description = "Invited; deliver the link to the contact.")
     @APIResponse(responseCode = "200", description = "Was invited before; url is null.")
     @APIResponse(responseCode = "400", description = "A field is missing or cannot be an identifier.")
-    public RestResponse<Link> invite(Request request) {
-        var invited = inviting.invite(ask(request));
+    @APIResponse(responseCode = "409", description = "NPS of an account at risk (problem account-at-risk).")
+    public RestResponse<Link> invite(Request request) throws SQLException {
+        var ask = ask(request);
+        if (!request.evenAtRisk()) {
+            refuseAtRisk(ask);
+        }
+        var invited = inviting.invite(ask);
         if (invited.token().isEmpty()) {
             return RestResponse.ok(link(invited));
         }
@@ -106,6 +116,23 @@ class InvitationResource {
         }
     }
 
+    private void refuseAtRisk(Ask ask) throws SQLException {
+        var risk = risks.inTheWayOf(ask);
+        if (risk.isPresent()) {
+            metrics.notAsked(Verdict.ACCOUNT_AT_RISK);
+            throw new ProblemException(Problem.of(
+                    409,
+                    "account-at-risk",
+                    "Account at risk",
+                    ("Nobody at the account is asked for NPS while it has the churn risk %s (%s, since %s). "
+                                    + "With evenAtRisk they are.")
+                            .formatted(
+                                    risk.get().indicator(),
+                                    RiskStore.nameOf(risk.get().severity()),
+                                    risk.get().since())));
+        }
+    }
+
     private Link link(Invited invited) {
         var view = InvitationView.of(invited.invitation());
         return new Link(view, invited.token().map(links::answer).orElse(null), view.expiresAt());
@@ -125,7 +152,10 @@ class InvitationResource {
             String survey,
 
             @Schema(maxLength = 256, description = "The ticket that the question is about.")
-            String ticket) {}
+            String ticket,
+
+            @Schema(description = "Asks for NPS even where the account has a critical or high churn risk.")
+            boolean evenAtRisk) {}
 
     /** An invitation and, if one was just made, its link. */
     @Schema(name = "InvitationLink")

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Turns closed tickets into invitations, takes them back when tickets are reopened, and keeps all answers. */
+/** Turns closed tickets into invitations, takes them back when tickets are reopened, and keeps what else counts. */
 @ApplicationScoped
 class SurveyHandler implements Handler {
 
@@ -47,6 +47,7 @@ class SurveyHandler implements Handler {
         }
         AnswerStore.add(effects.connection(), events);
         SegmentStore.keep(effects.connection(), events);
+        RiskStore.keep(effects.connection(), events);
     }
 
     private void closed(Event event, Ticket.Closed closed, Effects effects) throws SQLException {

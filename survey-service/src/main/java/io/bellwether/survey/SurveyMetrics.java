@@ -39,7 +39,7 @@ class SurveyMetrics {
         count("bellwether.survey.withdrawn", survey);
     }
 
-    /** A closed ticket about which nobody is asked. */
+    /** Somebody who is not asked. */
     void notAsked(Verdict why) {
         var reason = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
         meters.counter("bellwether.survey.not.asked", "reason", reason).increment();

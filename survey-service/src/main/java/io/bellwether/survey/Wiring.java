@@ -20,7 +20,8 @@ import java.util.Set;
 @ApplicationScoped
 class Wiring {
 
-    private static final Set<Topic> TOPICS = Set.of(Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS);
+    private static final Set<Topic> TOPICS =
+            Set.of(Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS, Topic.CHURN_RISKS);
 
     /** In microseconds, as PostgreSQL keeps time: what is answered at once equals what is read later. */
     @Produces

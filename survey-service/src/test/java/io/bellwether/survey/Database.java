@@ -2,6 +2,8 @@ package io.bellwether.survey;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The service's tables as they stand, for what no interface shows. */
@@ -18,6 +20,22 @@ class Database {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> risksOf(String account) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("SELECT indicator FROM open_risk WHERE account = ?")) {
+            query.setString(1, account);
+            var indicators = new ArrayList<String>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    indicators.add(row.getString(1));
+                }
+            }
+            return indicators;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

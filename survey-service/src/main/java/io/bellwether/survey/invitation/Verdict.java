@@ -1,9 +1,10 @@
 package io.bellwether.survey.invitation;
 
-/** Whether a closed ticket is asked about, and if not, why. */
+/** Whether somebody is asked, and if not, why. */
 public enum Verdict {
     ASK,
     NO_CONTACT,
     CLOSED_LONG_AGO,
-    ASKED_RECENTLY
+    ASKED_RECENTLY,
+    ACCOUNT_AT_RISK
 }
