@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +26,18 @@ import java.util.UUID;
 class TaskPlays {
 
     private static final String BEGIN =
-            "INSERT INTO task_play (task, playbook, version, started) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO task_play (task, playbook, version, started, severity) VALUES (?, ?, ?, ?, ?::severity) "
+                    + "ON CONFLICT DO NOTHING";
     private static final String ADD = """
             INSERT INTO task_step (task, number, due, status) VALUES (?, ?, ?, 'open') ON CONFLICT DO NOTHING
             """;
     private static final String STEPS = "SELECT * FROM task_step WHERE task = ? ORDER BY number";
     private static final String SET =
             "UPDATE task_step SET status = ?, done_by = ?, done_at = ?, note = ? WHERE task = ? AND number = ?";
+
+    private static final String STAYS = "UPDATE task_play SET severity = NULL WHERE task = ?";
+    private static final String RESTART = "UPDATE task_play SET started = ? WHERE task = ?";
+    private static final String DATE = "UPDATE task_step SET due = ? WHERE task = ? AND number = ?";
 
     private static final String CONFIDENCES = """
             SELECT account, renewal_confidence FROM account
@@ -60,23 +64,33 @@ class TaskPlays {
 
     /** Gives each of the new tasks the playbook that fits it, where one does. */
     void begin(Connection tx, Collection<Task> tasks) throws SQLException {
+        var fitting = fitting(tx, tasks);
+        var started =
+                tasks.stream().filter(task -> fitting.containsKey(task.id())).toList();
+        var owners = owners(tx, started);
+        for (var task : started) {
+            var owner = task.content().owner();
+            var person = owner == null ? Person.unknown("") : owners.getOrDefault(owner, Person.unknown(owner));
+            begin(tx, task, fitting.get(task.id()), person, task.createdAt());
+        }
+    }
+
+    /** By task, the playbook that fits it by now; those that none fits are absent. */
+    Map<UUID, PlaybookStore.Version> fitting(Connection tx, Collection<Task> tasks) throws SQLException {
         if (tasks.isEmpty()) {
-            return;
+            return Map.of();
         }
         var choices = playbooks.choices(tx).map(PlaybookStore.Choices::choices).orElse(List.of());
         var latest =
                 playbooks.latest(tx).stream().collect(toMap(it -> it.playbook().name(), it -> it));
         var confidences = confidences(tx, tasks);
-        var started = new LinkedHashMap<Task, PlaybookStore.Version>();
+        var fitting = new HashMap<UUID, PlaybookStore.Version>();
         for (var task : tasks) {
-            fitting(of(task, confidences), choices).map(latest::get).ifPresent(version -> started.put(task, version));
+            fitting(of(task, confidences), choices)
+                    .map(latest::get)
+                    .ifPresent(version -> fitting.put(task.id(), version));
         }
-        var owners = owners(tx, started.keySet());
-        for (var it : started.entrySet()) {
-            var owner = it.getKey().content().owner();
-            var person = owner == null ? Person.unknown("") : owners.getOrDefault(owner, Person.unknown(owner));
-            begin(tx, it.getKey(), it.getValue(), person, it.getKey().createdAt());
-        }
+        return fitting;
     }
 
     /** By id, the owners of the tasks who are known: how they work tells when steps are due. */
@@ -102,12 +116,42 @@ class TaskPlays {
         return choices.stream().filter(choice -> choice.fits(it)).findFirst().map(Choice::playbook);
     }
 
-    /** Instead of what it went by so far. */
+    /** What a person chose, instead of what it went by so far; nothing else takes its place by itself. */
     void replace(Connection tx, Task task, PlaybookStore.Version version, Instant now) throws SQLException {
+        begin(tx, task, version, now);
+        try (var stays = tx.prepareStatement(STAYS)) {
+            Sql.bind(stays, task.id()).execute();
+        }
+    }
+
+    /** Instead of what it went by so far, if anything. */
+    void begin(Connection tx, Task task, PlaybookStore.Version version, Instant now) throws SQLException {
         try (var delete = tx.prepareStatement("DELETE FROM task_play WHERE task = ?")) {
             Sql.bind(delete, task.id()).execute();
         }
         begin(tx, task, version, person(tx, task.content().owner()), now);
+    }
+
+    /** Its open steps are due as if they began now. */
+    void restart(Connection tx, Task task, Instant now) throws SQLException {
+        var play = find(tx, task.id()).orElseThrow();
+        var owner = person(tx, task.content().owner());
+        var day = owner.dayAt(now);
+        try (var restart = tx.prepareStatement(RESTART);
+                var date = tx.prepareStatement(DATE)) {
+            Sql.bind(restart, day, task.id()).execute();
+            for (var step : play.steps()) {
+                if (step.status().equals("open")) {
+                    var due = play.version()
+                            .playbook()
+                            .steps()
+                            .get(step.number() - 1)
+                            .due(day, owner.working());
+                    Sql.bind(date, due, task.id(), step.number()).addBatch();
+                }
+            }
+            date.executeBatch();
+        }
     }
 
     /** How somebody works: those that are not known, and nobody (null), at usual times in UTC. */
@@ -121,7 +165,9 @@ class TaskPlays {
         try (var begin = tx.prepareStatement(BEGIN);
                 var add = tx.prepareStatement(ADD)) {
             var playbook = version.playbook();
-            Sql.bind(begin, task.id(), playbook.name(), version.version(), day).execute();
+            var severity = Words.of(task.content().severity());
+            Sql.bind(begin, task.id(), playbook.name(), version.version(), day, severity)
+                    .execute();
             for (int i = 0; i < playbook.steps().size(); i++) {
                 var due = playbook.steps().get(i).due(day, owner.working());
                 Sql.bind(add, task.id(), i + 1, due).addBatch();

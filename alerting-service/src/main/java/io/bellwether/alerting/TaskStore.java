@@ -69,11 +69,13 @@ class TaskStore {
             "INSERT INTO task_change (task, version, at, who, what, detail) VALUES (?, ?, ?, ?, ?, ?)";
 
     private final TaskPlays plays;
+    private final FittingPlays fitting;
     private final HeldStore held;
     private final Notices notices;
 
-    TaskStore(TaskPlays plays, HeldStore held, Notices notices) {
+    TaskStore(TaskPlays plays, FittingPlays fitting, HeldStore held, Notices notices) {
         this.plays = plays;
+        this.fitting = fitting;
         this.held = held;
         this.notices = notices;
     }
@@ -194,13 +196,22 @@ class TaskStore {
     void save(Connection tx, List<Change> changes, Set<Change> quiet) throws SQLException {
         var tasks = new LinkedHashMap<UUID, Task>(); // in order of time: a task is closed before the next one opens
         changes.forEach(change -> tasks.put(change.task().id(), change.task()));
-        try (var save = tx.prepareStatement(TaskRow.SAVE);
-                var remember = tx.prepareStatement(REMEMBER)) {
+        try (var save = tx.prepareStatement(TaskRow.SAVE)) {
             for (var task : tasks.values()) {
                 TaskRow.bind(save, task).addBatch();
             }
             save.executeBatch();
-            for (var change : changes) {
+        }
+        remember(tx, changes, fitting.follow(tx, changes));
+        Outbox.add(tx, changes.stream().map(Change::event).toList());
+        notices.changed(tx, changes, quiet);
+    }
+
+    /** @param plays by task, what has become of its playbook with the last of its changes */
+    private static void remember(Connection tx, List<Change> changes, Map<UUID, String> plays) throws SQLException {
+        var left = new HashMap<>(plays);
+        try (var remember = tx.prepareStatement(REMEMBER)) {
+            for (var change : changes.reversed()) {
                 Sql.bind(
                                 remember,
                                 change.task().id(),
@@ -208,18 +219,15 @@ class TaskStore {
                                 Sql.time(change.by().at()),
                                 change.by().who(),
                                 Words.of(change.step()),
-                                change.told())
+                                told(change, left.remove(change.task().id())))
                         .addBatch();
             }
             remember.executeBatch();
         }
-        plays.begin(
-                tx,
-                changes.stream()
-                        .filter(change -> change.step() == Step.RAISED)
-                        .map(Change::task)
-                        .toList());
-        Outbox.add(tx, changes.stream().map(Change::event).toList());
-        notices.changed(tx, changes, quiet);
+    }
+
+    private static String told(Change change, String play) {
+        var told = change.told();
+        return told == null || play == null ? (told == null ? play : told) : "%s (%s)".formatted(told, play);
     }
 }
