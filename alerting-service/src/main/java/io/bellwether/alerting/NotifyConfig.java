@@ -21,8 +21,8 @@ interface NotifyConfig {
     /** Whom e-mails come from. Without it none are sent. */
     Optional<String> mailFrom();
 
-    /** Where people find a task; {@code {task}} stands for its id. */
-    @WithDefault("http://localhost:8080/tasks/{task}")
+    /** Where people find a task; {@code {task}} stands for its id. By default, what this service answers of it itself. */
+    @WithDefault("http://localhost:8084/v1/tasks/{task}")
     String taskLink();
 
     /** Networks, addresses or host names inside of yours that endpoints may have, such as 10.1.0.0/16. */
