@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.escalate.Sla;
+import io.bellwether.alerting.escalate.StateRule;
 import io.bellwether.events.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,11 @@ class EscalationFileTest {
         assertThat(ladder.levels()).extracting(Level::name).containsExactly("csm", "manager", "executive", "save-team");
         assertThat(ladder.levels().get(2).roles()).isEqualTo(List.of("vp", "executive"));
         assertThat(ladder.byTime()).isEqualTo(Map.of("manager", 8, "executive", 15));
-        assertThat(ladder.byState()).hasSize(3);
+        assertThat(ladder.byState()).hasSize(4);
+        assertThat(ladder.byState())
+                .filteredOn(rule -> rule.reasons().contains("renewal-at-risk"))
+                .singleElement()
+                .returns(Set.of(Severity.CRITICAL, Severity.HIGH), StateRule::severities);
         assertThat(ladder.sla().get(Severity.CRITICAL)).isEqualTo(new Sla(Duration.ofHours(2), 3));
     }
 

@@ -106,7 +106,7 @@ public record Ladder(
             }
         });
         for (var rule : byState) {
-            if (rule.holds(it.account(), it.task().identity().reason())) {
+            if (rule.holds(it.account(), it.task())) {
                 calls.add(new Call(index(rule.level()), rule.words()));
             }
         }

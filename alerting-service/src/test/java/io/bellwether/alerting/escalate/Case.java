@@ -42,8 +42,14 @@ final class Case {
             Set.of(io.bellwether.events.Task.Type.CHURN_RISK),
             Map.of("manager", 8, "executive", 15),
             List.of(
-                    new StateRule("manager", Set.of("red"), null, null, "Red."),
-                    new StateRule("save-team", null, null, Set.of("renewal-at-risk"), "Contract at risk.")),
+                    new StateRule("manager", Set.of("red"), null, null, null, "Red."),
+                    new StateRule(
+                            "save-team",
+                            null,
+                            null,
+                            Set.of("renewal-at-risk"),
+                            Set.of(Severity.CRITICAL, Severity.HIGH),
+                            "Contract at risk.")),
             Map.of(
                     Severity.CRITICAL, new Sla(Duration.ofHours(2), 3),
                     Severity.HIGH, new Sla(Duration.ofHours(4), 10),

@@ -57,8 +57,21 @@ class LadderTest {
         assertThat(it.go(OPENED.plusSeconds(1)).escalation()).isEmpty();
 
         it.reason = "renewal-at-risk";
+        it.severity = Severity.HIGH;
         assertThat(it.go(OPENED.plusSeconds(2)).escalation().orElseThrow().passed())
                 .containsExactly("executive");
+    }
+
+    @Test
+    void aStateOfOtherSeveritiesDoesNotCall() {
+        it.reason = "renewal-at-risk";
+        it.severity = Severity.MEDIUM;
+        assertThat(it.go(OPENED).escalation()).isEmpty();
+
+        it.severity = Severity.HIGH;
+        var escalation = it.go(OPENED.plusSeconds(1)).escalation().orElseThrow();
+        assertThat(escalation.level().name()).isEqualTo("save-team");
+        assertThat(escalation.words()).isEqualTo("Contract at risk.");
     }
 
     @Test
