@@ -32,8 +32,11 @@ class CalendarStore {
             SELECT account, type, reason, max(day) AS day FROM occasion WHERE account = ANY (?)
             GROUP BY account, type, reason
             """;
-    private static final String ADD =
-            "INSERT INTO occasion (account, type, reason, day, due, task) VALUES (?, ?, ?, ?, ?, ?)";
+    // What holds again has a new task.
+    private static final String ADD = """
+            INSERT INTO occasion (account, type, reason, day, due, task) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (account, type, reason, day) DO UPDATE SET (due, task) = (excluded.due, excluded.task)
+            """;
     private static final String NEXT =
             "UPDATE account SET sweep_at = ?, known_since = coalesce(known_since, ?) WHERE account = ?";
 

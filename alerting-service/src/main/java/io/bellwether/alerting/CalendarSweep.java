@@ -1,5 +1,7 @@
 package io.bellwether.alerting;
 
+import static io.bellwether.events.Task.Type.RENEWAL;
+
 import io.bellwether.alerting.assign.Assigner;
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.calendar.Calendar;
@@ -13,11 +15,13 @@ import io.bellwether.alerting.task.Explanation;
 import io.bellwether.alerting.task.Identity;
 import io.bellwether.alerting.task.Signal.Cleared;
 import io.bellwether.alerting.task.Signal.Raised;
+import io.bellwether.alerting.task.State.Closed;
 import io.bellwether.alerting.task.State.Pending;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
+import io.bellwether.events.Task.Status;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -111,10 +115,20 @@ class CalendarSweep {
             for (var occasion : calendar.occasions(account, knownSince, day)) {
                 var identity = new Identity(account.id(), occasion.type(), occasion.reason());
                 var newest = newestDates.get(identity);
-                if (newest == null || occasion.day().isAfter(newest)) {
+                if (newest == null || occasion.day().isAfter(newest) || isBack(identity)) {
                     schedule(account, identity, occasion, csm);
                 }
             }
+        }
+
+        /**
+         * Whether a milestone's task was resolved because its date held no more, though the milestone has come: the end
+         * of the contract was moved, perhaps to an earlier day, or what settled the renewal was taken back.
+         */
+        private boolean isBack(Identity identity) {
+            return identity.type() == RENEWAL
+                    && newestTasks.get(identity).state() instanceof Closed closed
+                    && closed.status() == Status.RESOLVED;
         }
 
         private void resolveNeedless(Account account) {

@@ -116,6 +116,7 @@ class CalendarYearTest {
         var expected = new LinkedHashMap<String, Set<String>>();
         calendars.forEach(it -> expected.put(it.account, it.come));
         assertThat(dates()).isEqualTo(new TreeMap<>(expected));
+        assertThat(openMilestones()).isEqualTo(expectedMilestones());
         assertThat(number("SELECT count(*) FROM occasion WHERE account LIKE 'year-%'"))
                 .isGreaterThan(10_000);
 
@@ -157,7 +158,7 @@ class CalendarYearTest {
             var at = sometime(BEGIN);
             later(at, () -> band(calendar, at));
         }
-        fate(calendar, i % 10);
+        fate(calendar, i % 13);
     }
 
     private void fate(NaiveCalendar calendar, int kind) {
@@ -178,6 +179,14 @@ class CalendarYearTest {
             later(sometime(BEGIN), () -> contract(calendar, calendar.end.plusDays(61)));
         } else if (kind == 7) {
             later(sometime(BEGIN), () -> contract(calendar, calendar.end.minusDays(61)));
+        } else if (kind == 8) {
+            later(sometime(BEGIN), () -> contract(calendar, calendar.end.minusDays(10)));
+        } else if (kind == 9) {
+            later(sometime(BEGIN), () -> contract(calendar, calendar.end.minusDays(1)));
+        } else if (kind == 10) {
+            var mistake = sometime(BEGIN);
+            later(mistake, () -> contract(calendar, calendar.end.plusDays(100)));
+            later(mistake.plus(Duration.ofDays(5)), () -> contract(calendar, calendar.end.minusDays(100)));
         }
         if (kind % 2 == 0 && calendar.start.isAfter(LocalDate.of(2027, 6, 2))) {
             var at = calendar.start.minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -256,6 +265,30 @@ class CalendarYearTest {
             }
         }
         return dates;
+    }
+
+    /** Lines of account, reason and day. */
+    private Set<String> openMilestones() throws SQLException {
+        var open = new TreeSet<String>();
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        SELECT account, reason, since FROM task
+                        WHERE account LIKE 'year-%' AND type = 'renewal' AND reason LIKE 't-%' AND closed_at IS NULL
+                        """);
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                open.add("%s %s %s"
+                        .formatted(row.getString("account"), row.getString("reason"), row.getString("since")));
+            }
+        }
+        return open;
+    }
+
+    private Set<String> expectedMilestones() {
+        var open = new TreeSet<String>();
+        calendars.forEach(
+                it -> it.openMilestones.forEach((days, date) -> open.add(it.account + " t-" + days + " " + date)));
+        return open;
     }
 
     private long versions() throws SQLException {

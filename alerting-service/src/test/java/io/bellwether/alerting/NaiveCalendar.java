@@ -3,8 +3,10 @@ package io.bellwether.alerting;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the calendar of one account should hold, found by counting days; knows nothing of the service's rules. */
@@ -23,6 +25,9 @@ final class NaiveCalendar {
     /** Lines of type, reason, day and due date. */
     final TreeSet<String> come = new TreeSet<>();
 
+    /** By days before the end, the milestones whose tasks are open, since nobody closes one. */
+    final TreeMap<Integer, LocalDate> openMilestones = new TreeMap<>();
+
     private final Map<String, LocalDate> last = new HashMap<>();
     private LocalDate known;
     private LocalDate today;
@@ -37,6 +42,7 @@ final class NaiveCalendar {
         if (known == null) {
             known = today;
         }
+        closeMilestones();
         if (churned != null) {
             if (!churned.isBefore(known) && !churned.isAfter(today)) {
                 note("renewal win-back", churned, 5);
@@ -80,8 +86,20 @@ final class NaiveCalendar {
             if (!date.isAfter(today)) {
                 if (!signed || days == 0) {
                     note("renewal t-" + days, date, days == 0 ? 2 : 10);
+                    openMilestones.put(days, date);
                 }
                 return;
+            }
+        }
+    }
+
+    /** Those that hold no more; what holds no more has never come. */
+    private void closeMilestones() {
+        for (int days : List.copyOf(openMilestones.keySet())) {
+            boolean moved = !openMilestones.get(days).equals(end.minusDays(days));
+            if (moved || churned != null || (signed && days > 0)) {
+                openMilestones.remove(days);
+                last.remove("renewal t-" + days);
             }
         }
     }
