@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ class EscalationStore {
     private static final String PAST = """
             SELECT id, coalesce(max(at) FILTER (WHERE what = 'reopened'), created_at) AS opened,
                    max(at) FILTER (WHERE what = 'woken') AS woken,
+                   (SELECT coalesce(min(due) FILTER (WHERE status = 'open'), max(due))
+                    FROM task_step WHERE task_step.task = task.id) AS next_step,
                    (SELECT array_agg(level) FROM escalation AS it WHERE it.task = task.id AND sla IS NULL) AS levels,
                    (SELECT array_agg(sla) FROM escalation AS it WHERE it.task = task.id AND sla IS NOT NULL) AS slas
             FROM task JOIN task_change ON task_change.task = task.id
@@ -44,8 +47,9 @@ class EscalationStore {
      * What has happened to a task so far.
      *
      * @param woken null where it never was
+     * @param nextStep when the next open step of its playbook is due, else its last one; null where it goes by none
      */
-    record Past(Instant opened, Instant woken, Set<String> levels, Set<Sla.Kind> slas) {}
+    record Past(Instant opened, Instant woken, LocalDate nextStep, Set<String> levels, Set<Sla.Kind> slas) {}
 
     /**
      * That a task reached or passed a level, or that its SLA was not kept.
@@ -83,6 +87,7 @@ class EscalationStore {
                         new Past(
                                 Sql.time(row, "opened"),
                                 Sql.time(row, "woken"),
+                                row.getObject("next_step", LocalDate.class),
                                 Set.copyOf(strings(row.getArray("levels"))),
                                 slas));
             }

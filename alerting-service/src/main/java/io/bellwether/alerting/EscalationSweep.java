@@ -97,6 +97,7 @@ class EscalationSweep {
                             accounts.get(task.identity().account()),
                             past.opened(),
                             past.woken(),
+                            past.nextStep(),
                             past.levels(),
                             past.slas()),
                     now);

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,6 +96,26 @@ class EscalationTest {
     }
 
     @Test
+    void whoKeepsToThePlaybookIsToldOfNoSlaUntilAStepIsOverdue() {
+        var steps = List.of(step("Call them", 7), step("Win them back", 28));
+        json("root", "admin", Map.of("title", "Four weeks", "steps", steps)).put("/v1/playbooks/escalate-weeks");
+        var id = raise("escalate-playbook", Severity.HIGH);
+        json("escalate-ana", "csm", Map.of("playbook", "escalate-weeks")).put("/v1/tasks/" + id + "/playbook");
+        json("escalate-ana", "csm", Map.of()).post("/v1/tasks/" + id + "/start");
+        json("escalate-ana", "csm", Map.of()).post("/v1/tasks/" + id + "/steps/1/complete");
+
+        clock.advance(Duration.ofDays(28));
+        job.run();
+        assertThat(task(id).getList("escalations.slaBreached")).containsOnlyNulls();
+        clock.advance(Duration.ofDays(1));
+        job.run();
+
+        assertThat(task(id).getList("escalations.slaBreached")).contains("close");
+        assertThat(task(id).getString("escalations.find { it.slaBreached == 'close' }.why"))
+                .isEqualTo("It should have been closed by 2026-06-12T17:00:00Z.");
+    }
+
+    @Test
     void threeInstancesShareManyTasks() throws Exception {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
@@ -147,12 +168,7 @@ class EscalationTest {
     @Test
     void whatIsSnoozedIsLeftAloneUntilItIsBack() {
         var id = raise("escalate-snoozed", Severity.LOW);
-        as("escalate-ana", "csm")
-                .contentType(ContentType.JSON)
-                .body(Map.of("until", "2026-06-15"))
-                .post("/v1/tasks/" + id + "/snooze")
-                .then()
-                .statusCode(200);
+        json("escalate-ana", "csm", Map.of("until", "2026-06-15")).post("/v1/tasks/" + id + "/snooze");
         clock.advance(Duration.ofDays(10));
         job.run();
         assertThat(task(id).getList("escalations")).isNull();
@@ -167,6 +183,20 @@ class EscalationTest {
         var card = new AccountCard("Acme GmbH", "escalate-ana", null, null, null);
         broker.say(account, risk("nps-low", severity, Facts.TODAY, card));
         return onlyTask(account);
+    }
+
+    private static Map<String, Object> step(String title, int days) {
+        return Map.of("title", title, "owner", "csm", "days", days);
+    }
+
+    /** A request that has to succeed. */
+    private static RequestSpecification json(String person, String role, Map<String, Object> body) {
+        return as(person, role)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .expect()
+                .statusCode(200)
+                .given();
     }
 
     private void threeInstancesLook() throws Exception {

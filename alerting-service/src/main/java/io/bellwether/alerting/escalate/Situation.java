@@ -4,6 +4,7 @@ import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Task;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param owner by whose calendar days and working time are counted
  * @param opened when it was raised, or opened again the last time
  * @param woken when it came back from being snoozed the last time; null where it never was
+ * @param nextStep the day on which the next open step of its playbook is due, or its last one where none is open; null
+ *     where it goes by none
  * @param reached the names of all levels that it has reached or passed
  * @param breached the times that were not kept
  */
@@ -21,5 +24,6 @@ public record Situation(
         Account account,
         Instant opened,
         Instant woken,
+        LocalDate nextStep,
         Set<String> reached,
         Set<Sla.Kind> breached) {}

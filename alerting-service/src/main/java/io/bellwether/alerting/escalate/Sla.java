@@ -8,7 +8,8 @@ import java.time.Instant;
  * By when a task should be taken up, and closed, in the working time of its owner.
  *
  * @param acknowledge working time from when it was raised, opened again or woken
- * @param closeDays working days after the day on which it was raised or opened again; until the end of the last one
+ * @param closeDays working days after the day on which it was raised or opened again; until the end of the last one. Who
+ *     has taken it up and keeps to its playbook has until that ends
  */
 public record Sla(Duration acknowledge, int closeDays) {
 

@@ -11,6 +11,8 @@ import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** However time passes, and whatever becomes of a task and its account: what always holds of its escalation. */
 class AnyEscalationTest {
@@ -66,8 +69,10 @@ class AnyEscalationTest {
     }
 
     @Property(tries = 300)
-    void nothingIsMissedByLookingOnlyWhenTheLookBeforeSaid(@ForAll Severity severity, @ForAll boolean acknowledged) {
+    void nothingIsMissedByLookingOnlyWhenTheLookBeforeSaid(
+            @ForAll Severity severity, @ForAll boolean acknowledged, @ForAll @IntRange(max = 90) int playbookDays) {
         it.severity = severity;
+        it.nextStep = LocalDate.ofInstant(OPENED, ZoneOffset.UTC).plusDays(playbookDays);
         it.state = acknowledged ? new State.Acknowledged(new Stamp("ana", OPENED)) : new State.Open();
         var next = it.go(OPENED).again();
         while (next != null) {

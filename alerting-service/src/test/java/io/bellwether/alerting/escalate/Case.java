@@ -66,11 +66,12 @@ final class Case {
     State state = new State.Open();
     Band band = Band.GREEN;
     Instant woken;
+    LocalDate nextStep;
     final Set<String> reached = new HashSet<>();
     final Set<Sla.Kind> breached = EnumSet.noneOf(Sla.Kind.class);
 
     Look look(Instant now) {
-        return LADDER.look(new Situation(task(), OWNER, account(), OPENED, woken, reached, breached), now);
+        return LADDER.look(new Situation(task(), OWNER, account(), OPENED, woken, nextStep, reached, breached), now);
     }
 
     /** Looks, and remembers what came of it as the database would. */

@@ -11,6 +11,7 @@ import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,37 @@ class LadderTest {
         assertThat(escalation.isNew()).isFalse();
         assertThat(escalation.level().name()).isEqualTo("manager");
         assertThat(escalation.breaches()).containsOnlyKeys(Sla.Kind.CLOSE);
+    }
+
+    @Test
+    void whoKeepsToThePlaybookIsInTimeToCloseUntilAStepIsOverdue() {
+        it.severity = Severity.HIGH;
+        it.state = new State.Acknowledged(new Stamp("ana", OPENED));
+        it.reached.addAll(Set.of("manager", "executive"));
+        it.nextStep = LocalDate.parse("2026-06-13"); // a Saturday: until she stops working on Monday
+        assertThat(it.look(at("2026-06-14T15:30:00Z")).again()).isEqualTo("2026-06-15T15:30:00Z");
+        assertThat(it.look(at("2026-06-15T15:29:59Z")).escalation()).isEmpty();
+        assertThat(it.look(at("2026-06-15T15:30:00Z"))
+                        .escalation()
+                        .orElseThrow()
+                        .breaches())
+                .containsOnlyKeys(Sla.Kind.CLOSE);
+
+        it.nextStep = LocalDate.parse("2026-05-18"); // overdue, but the time to close has not come
+        assertThat(it.look(at("2026-05-29T15:29:59Z")).escalation()).isEmpty();
+        assertThat(it.look(at("2026-05-29T15:30:00Z")).escalation()).isPresent();
+    }
+
+    @Test
+    void aPlaybookThatNobodyHasTakenUpPutsNothingOff() {
+        it.severity = Severity.HIGH;
+        it.nextStep = LocalDate.parse("2026-06-13");
+
+        assertThat(it.look(at("2026-05-29T15:30:00Z"))
+                        .escalation()
+                        .orElseThrow()
+                        .breaches())
+                .containsOnlyKeys(Sla.Kind.ACKNOWLEDGE, Sla.Kind.CLOSE);
     }
 
     @Test
