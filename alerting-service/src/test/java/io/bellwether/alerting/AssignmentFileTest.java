@@ -31,6 +31,16 @@ class AssignmentFileTest {
     }
 
     @Test
+    void byTheCapacityOfS2ADedicatedCsmHasRoomForNothingBesideAnEnterpriseAccount() {
+        var s2 = AssignmentFile.read(Optional.empty()).capacities().get("s2");
+
+        assertThat(s2.share(new Load(Map.of("enterprise", 1), 0))).isEqualTo(1);
+        assertThat(s2.share(new Load(Map.of("enterprise", 1, "mid-market", 1), 0)))
+                .isGreaterThan(1);
+        assertThat(s2.share(new Load(Map.of("mid-market", 15), 0))).isEqualTo(1);
+    }
+
+    @Test
     void routesAreRead() throws IOException {
         var routes = AssignmentFile.read(Optional.of(file("""
                 routes:
