@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,28 +28,29 @@ sealed interface Ask {
     /**
      * The command, checked against the rules.
      *
+     * @param now where the owner of the task is
      * @param at JSON pointer to this in the request's body
      * @throws ProblemException 400 for what the rules do not take
      */
-    Command command(Rules rules, Instant now, String at);
+    Command command(Rules rules, ZonedDateTime now, String at);
 
     record Acknowledge() implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Acknowledge();
         }
     }
 
     record Start() implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Start();
         }
     }
 
     record Wake() implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Wake();
         }
     }
@@ -62,7 +64,7 @@ sealed interface Ask {
             String note)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Complete(known(outcome, rules, at), note);
         }
     }
@@ -76,32 +78,34 @@ sealed interface Ask {
             String reason)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Dismiss(known(outcome, rules, at), reason);
         }
     }
 
     record Snooze(
             @Schema(
-                    description = "A time, or a day: its beginning in UTC.",
+                    description =
+                            "A time, or a day: its beginning where the task's owner is; in UTC where that is not known.",
                     examples = {"2026-05-20T08:00:00+02:00", "2026-05-20"})
             @NotNull
             String until)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
-            var time = time(at);
-            if (!time.isAfter(now) || time.isAfter(now.plus(Duration.ofDays(rules.longestSnoozeDays())))) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
+            var time = time(now.getZone(), at);
+            var last = now.toInstant().plus(Duration.ofDays(rules.longestSnoozeDays()));
+            if (!time.isAfter(now.toInstant()) || time.isAfter(last)) {
                 throw wrong("must be after now and at most " + rules.longestSnoozeDays() + " days away", at + "/until");
             }
             return new Command.Snooze(time);
         }
 
-        private Instant time(String at) {
+        private Instant time(ZoneId zone, String at) {
             try {
                 return until.contains("T")
                         ? OffsetDateTime.parse(until).toInstant()
-                        : LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
+                        : LocalDate.parse(until).atStartOfDay(zone).toInstant();
             } catch (DateTimeException e) {
                 throw wrong("must be a time such as 2026-05-20T08:00:00Z or a day such as 2026-05-20", at + "/until");
             }
@@ -119,7 +123,7 @@ sealed interface Ask {
             String owner)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Assign(owner);
         }
     }
@@ -130,7 +134,7 @@ sealed interface Ask {
             String reason)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Reopen(reason);
         }
     }
@@ -140,7 +144,7 @@ sealed interface Ask {
             String text)
             implements Ask {
         @Override
-        public Command command(Rules rules, Instant now, String at) {
+        public Command command(Rules rules, ZonedDateTime now, String at) {
             return new Command.Comment(text);
         }
     }

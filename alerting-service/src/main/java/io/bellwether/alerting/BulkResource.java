@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,22 +59,24 @@ class BulkResource {
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public RestResponse<Results> act(@NotNull @Valid Bulk bulk) throws SQLException {
         var only = bulk.only();
-        var command = asks.command(only.getValue(), "/" + only.getKey());
+        var ids = bulk.tasks().stream()
+                .flatMap(item -> TaskResource.parsed(item.id()).stream())
+                .toList();
+        var commands = asks.commands(only.getValue(), ids, "/" + only.getKey());
         var who = person.getPrincipal().getName();
-        var results = bulk.tasks().stream().map(item -> act(item, command, who)).toList();
+        var results =
+                bulk.tasks().stream().map(item -> act(item, commands, who)).toList();
         boolean all = results.stream().allMatch(result -> result.problem() == null);
         return ResponseBuilder.<Results>create(all ? 200 : MULTI_STATUS)
                 .entity(new Results(results))
                 .build();
     }
 
-    private Result act(Item item, Command command, String who) {
+    private Result act(Item item, Map<UUID, Command> commands, String who) {
         try {
-            var task = desk.act(
-                    TaskResource.known(item.id()),
-                    command,
-                    who,
-                    it -> item.version() == null || item.version() == it.version());
+            var id = TaskResource.known(item.id());
+            var task =
+                    desk.act(id, commands.get(id), who, it -> item.version() == null || item.version() == it.version());
             return new Result(
                     item.id(), 200, task.version(), Words.of(task.state().status()), null);
         } catch (ProblemException e) {

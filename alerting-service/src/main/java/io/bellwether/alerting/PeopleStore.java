@@ -14,8 +14,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The rows of people, in the transaction or connection of whoever calls. */
@@ -36,6 +39,9 @@ class PeopleStore {
     private static final String PAGE = """
             SELECT * FROM person WHERE id > ? AND (?::text IS NULL OR role = ?) ORDER BY id LIMIT ?
             """;
+
+    private static final String ZONES_OF_OWNERS =
+            "SELECT task.id, zone FROM task JOIN person ON person.id = owner WHERE task.id = ANY (?)";
 
     Optional<Person> find(Connection connection, String id) throws SQLException {
         return byIds(connection, List.of(id)).stream().findFirst();
@@ -62,6 +68,18 @@ class PeopleStore {
         try (var select = connection.prepareStatement("SELECT * FROM person WHERE id = ANY (?) ORDER BY id")) {
             return readAll(Sql.bind(select, (Object) ids.toArray(String[]::new)));
         }
+    }
+
+    /** By task, where its owner is; those of nobody who is known are left out. */
+    Map<UUID, ZoneId> zonesOfOwners(Connection connection, Collection<UUID> tasks) throws SQLException {
+        var zones = new HashMap<UUID, ZoneId>();
+        try (var select = connection.prepareStatement(ZONES_OF_OWNERS);
+                var row = Sql.bind(select, (Object) tasks.toArray(UUID[]::new)).executeQuery()) {
+            while (row.next()) {
+                zones.put(row.getObject("id", UUID.class), ZoneId.of(row.getString("zone")));
+            }
+        }
+        return zones;
     }
 
     List<Person> all(Connection connection) throws SQLException {

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -199,8 +201,9 @@ class TaskResource {
 
     private RestResponse<TaskView> act(String id, Ask ask, Request request) throws SQLException {
         var who = person.getPrincipal().getName();
-        var command = asks.command(ask, "");
-        var task = desk.act(known(id), command, who, it -> request.evaluatePreconditions(tag(it)) == null);
+        var taskId = known(id);
+        var command = asks.commands(ask, List.of(taskId), "").get(taskId);
+        var task = desk.act(taskId, command, who, it -> request.evaluatePreconditions(tag(it)) == null);
         return answer(task, search.view(task));
     }
 
@@ -213,10 +216,14 @@ class TaskResource {
     }
 
     static UUID known(String id) {
+        return parsed(id).orElseThrow(() -> TaskDesk.noTask(id));
+    }
+
+    static Optional<UUID> parsed(String id) {
         try {
-            return UUID.fromString(id);
+            return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            throw TaskDesk.noTask(id);
+            return Optional.empty();
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +42,14 @@ class BulkTest {
 
     @Inject
     PeopleStore people;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void itIsFridayMorning() {
+        clock.reset();
+    }
 
     @Test
     void manyTasksAreGivenToSomebodyAtOnce() {
@@ -76,6 +85,29 @@ class BulkTest {
                 .then()
                 .body("owner", equalTo("maria"))
                 .body("version", equalTo(1));
+    }
+
+    @Test
+    void aDayBeginsWhereTheOwnerOfEachTaskIs() {
+        person("bulk-la", "bulk-csm", "America/Los_Angeles", List.of());
+        person("bulk-tokyo", "bulk-csm", "Asia/Tokyo", List.of());
+        var inLosAngeles = item("bulk-in-la", "bulk-la");
+        var inTokyo = item("bulk-in-tokyo", "bulk-tokyo");
+        var somewhere = item("bulk-somewhere", "bulk-unknown");
+
+        body(Map.of("tasks", List.of(inLosAngeles, inTokyo, somewhere), "snooze", Map.of("until", "2026-05-20")))
+                .post("/v1/tasks/bulk")
+                .then()
+                .statusCode(200);
+
+        assertThat(snoozedUntil(inLosAngeles)).isEqualTo("2026-05-20T07:00:00Z");
+        assertThat(snoozedUntil(inTokyo)).isEqualTo("2026-05-19T15:00:00Z");
+        assertThat(snoozedUntil(somewhere)).isEqualTo("2026-05-20T00:00:00Z");
+        body(Map.of("until", "2026-05-21"))
+                .post("/v1/tasks/" + inLosAngeles.get("id") + "/snooze")
+                .then()
+                .statusCode(200)
+                .body("snoozedUntil", equalTo("2026-05-21T07:00:00Z"));
     }
 
     @Test
@@ -137,8 +169,16 @@ class BulkTest {
         return body(bulk).post("/v1/tasks/bulk").then().statusCode(400).contentType("application/problem+json");
     }
 
+    private static String snoozedUntil(Map<String, Object> item) {
+        return asMaria().get("/v1/tasks/" + item.get("id")).jsonPath().getString("snoozedUntil");
+    }
+
     private Map<String, Object> item(String account) {
-        broker.say(account, risk("red-health", Severity.HIGH, TODAY, ofCsm("maria")));
+        return item(account, "maria");
+    }
+
+    private Map<String, Object> item(String account, String csm) {
+        broker.say(account, risk("red-health", Severity.HIGH, TODAY, ofCsm(csm)));
         return Map.of("id", onlyTask(account), "version", 1);
     }
 }
