@@ -3,14 +3,17 @@ package io.bellwether.alerting;
 import static io.bellwether.events.Task.Type.ONBOARDING;
 import static io.bellwether.events.Task.Type.QBR;
 import static io.bellwether.events.Task.Type.RENEWAL;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Page;
 import io.bellwether.alerting.book.Segments;
+import io.bellwether.alerting.calendar.Cadences;
 import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.calendar.Occasion;
 import io.bellwether.alerting.calendar.Phase;
+import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Meeting;
@@ -20,7 +23,15 @@ import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CalendarTest {
@@ -110,6 +121,79 @@ class CalendarTest {
         assertThat(cadences.phase(account(), START.plusDays(180))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(96))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(95))).isEqualTo(Phase.RENEWAL);
+    }
+
+    @Test
+    void theOtherPlansGiveEachSegmentWhatTheirSourcesSay() {
+        var shipped = CALENDAR.cadences();
+        var others = new Calendar(new Cadences(
+                Map.of("renewal", "three-months", "qbr", "quarterly", "check-in", "close"),
+                shipped.onboardingDays(),
+                shipped.adoptionDays(),
+                shipped.renewalDays(),
+                shipped.rules()));
+        var weekly = days(7, 7, 84);
+        var everyOtherWeek = days(98, 14, 364);
+        var everywhere = Map.of( // S2: from 90 days before the end on; S4: reviews every quarter in every segment
+                "renewal t-90", List.of(275),
+                "renewal t-60", List.of(305),
+                "renewal t-30", List.of(335),
+                "renewal t-0", List.of(365),
+                "qbr business-review", List.of(77, 168, 259, 350));
+
+        assertThat(year(others, 150_000))
+                .containsExactlyInAnyOrderEntriesOf(and(
+                        everywhere,
+                        Map.of(
+                                "check-in regular", and(weekly, everyOtherWeek),
+                                "check-in weekly-update", days(10, 7, 360),
+                                "check-in monthly-strategic-review", days(30, 30, 360),
+                                "check-in executive-review", List.of(46, 137, 228, 319),
+                                "check-in executive-summit", List.of(335))));
+        assertThat(year(others, 50_000))
+                .containsExactlyInAnyOrderEntriesOf(and(
+                        everywhere,
+                        Map.of(
+                                "check-in regular", and(weekly, everyOtherWeek),
+                                "check-in monthly-business-review", days(30, 30, 360),
+                                "check-in executive-review", List.of(46, 137, 228, 319),
+                                "check-in annual-planning", List.of(335))));
+        assertThat(year(others, 10_000))
+                .containsExactlyInAnyOrderEntriesOf(and(
+                        everywhere, Map.of("check-in regular", and(weekly, days(90, 30, 360)))));
+    }
+
+    /** By type and reason, on which days of the contract's year the dates lie; onboarding has no plans. */
+    private Map<String, List<Integer>> year(Calendar calendar, double arr) {
+        page = Page.BLANK;
+        say(START, new Contract(START, LEAP_DAY, arr, 12));
+        var year = new TreeMap<String, TreeSet<Integer>>();
+        for (var day = START; !day.isAfter(LEAP_DAY); day = day.plusDays(1)) {
+            for (var occasion : calendar.occasions(account(), START, day)) {
+                if (occasion.type() != ONBOARDING) {
+                    var what = Words.of(occasion.type()) + " " + occasion.reason();
+                    year.computeIfAbsent(what, _ -> new TreeSet<>())
+                            .add((int) ChronoUnit.DAYS.between(START, occasion.day()));
+                }
+            }
+        }
+        return year.entrySet().stream().collect(toMap(Map.Entry::getKey, it -> List.copyOf(it.getValue())));
+    }
+
+    private static List<Integer> days(int first, int step, int last) {
+        return IntStream.iterate(first, day -> day <= last, day -> day + step)
+                .boxed()
+                .toList();
+    }
+
+    private static List<Integer> and(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static Map<String, List<Integer>> and(Map<String, List<Integer>> some, Map<String, List<Integer>> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private Optional<String> renewalOn(LocalDate day) {

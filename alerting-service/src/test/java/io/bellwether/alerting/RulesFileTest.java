@@ -1,9 +1,11 @@
 package io.bellwether.alerting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.alerting.calendar.Rule;
 import io.bellwether.alerting.task.OutcomeMeaning;
 import io.bellwether.alerting.task.UrgencyRules;
 import io.bellwether.events.Severity;
@@ -37,6 +39,22 @@ class RulesFileTest {
             assertThat(type.title()).contains("{account}");
             assertThat(type.titles().values()).allMatch(title -> title.contains("{account}"));
         }
+    }
+
+    @Test
+    void everyKindOfCheckInButTheRegularOneIsNamed() {
+        var kinds = CalendarFile.read(Optional.empty()).rules().stream()
+                .filter(rule -> rule.type() == Task.Type.CHECK_IN)
+                .map(Rule::reason)
+                .collect(toSet());
+        kinds.remove("regular");
+
+        assertThat(RulesFile.read(Optional.empty())
+                        .types()
+                        .get(Task.Type.CHECK_IN)
+                        .titles()
+                        .keySet())
+                .isEqualTo(kinds);
     }
 
     @Test
