@@ -2,8 +2,10 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Item;
+import io.bellwether.alerting.escalate.Ladder;
+import io.bellwether.alerting.escalate.Level;
+import io.bellwether.alerting.escalate.Stretch;
 import io.bellwether.alerting.play.Figures;
-import io.bellwether.alerting.play.Playbook;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
@@ -11,38 +13,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
-/** What documents tell of an account beside its single figures: tasks, goals, and the steps of a playbook. */
+/** What documents tell of an account beside its single figures: tasks, goals, a plan, and who is drawn in when. */
 @Singleton
 class DocumentFacts {
 
     private static final String OPEN = """
             SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
             """;
-    private static final String GOING_BY = """
-            SELECT id FROM task JOIN task_play ON task = id
-            WHERE account = ? AND playbook = ANY (?) ORDER BY closed_at IS NOT NULL, created_at DESC LIMIT 1
-            """;
-
-    private final TaskPlays plays;
-    private final Templates templates;
+    private final DocumentSteps steps;
+    private final Ladder ladder;
     private final Clock clock;
 
-    DocumentFacts(TaskPlays plays, Templates templates, Clock clock) {
+    DocumentFacts(DocumentSteps steps, Ladder ladder, Clock clock) {
+        this.steps = steps;
+        this.ladder = ladder;
         this.clock = clock;
-        this.plays = plays;
-        this.templates = templates;
     }
 
     /**
      * What a document is filled with.
      *
-     * @param playbooks whose steps it tells, where a task goes by one of them; else the first of them, from a start
+     * @param playbooks whose steps it tells, where a task goes by one of them; else those of the first, from today on
      */
     Map<String, Object> of(Connection connection, Account account, List<String> playbooks) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
@@ -53,46 +48,27 @@ class DocumentFacts {
         facts.put("goals", goals(account));
         facts.put("milestones", milestones(account));
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
-        addSteps(connection, account, playbooks, facts);
+        facts.put("escalation", escalation());
+        var plan = steps.of(connection, account, playbooks, Map.copyOf(facts));
+        facts.put("steps", plan.steps());
+        facts.put("success", plan.success());
         return facts;
     }
 
-    private void addSteps(Connection connection, Account account, List<String> playbooks, Map<String, Object> facts)
-            throws SQLException {
-        var figures = Map.copyOf(facts);
-        var steps = new ArrayList<Map<String, Object>>();
-        var task = goingBy(connection, account.id(), playbooks);
-        Playbook playbook;
-        if (task == null) {
-            playbook =
-                    plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
-            var csm = plays.person(connection, account.csm());
-            var start = csm.dayAt(clock.instant());
-            for (var step : playbook.steps()) {
-                steps.add(line(step, figures, step.due(start, csm.working()), "planned"));
-            }
-        } else {
-            var play = plays.find(connection, task).orElseThrow();
-            playbook = play.version().playbook();
-            for (var it : play.steps()) {
-                steps.add(line(playbook.steps().get(it.number() - 1), figures, it.due(), it.status()));
-            }
-        }
-        facts.put("steps", steps);
-        facts.put("success", playbook.success());
+    private List<Map<String, Object>> escalation() {
+        return Stretch.of(ladder).stream()
+                .map(stretch -> {
+                    Map<String, Object> line = new TreeMap<>();
+                    line.put("from", stretch.from());
+                    line.put("to", stretch.to());
+                    line.put("who", who(stretch.level()));
+                    return line;
+                })
+                .toList();
     }
 
-    private Map<String, Object> line(Playbook.Step step, Map<String, Object> figures, LocalDate due, String status) {
-        var title = templates.render(step.title(), figures);
-        return Map.of("title", title, "owner", step.owner(), "due", due, "status", status);
-    }
-
-    private static UUID goingBy(Connection connection, String account, List<String> playbooks) throws SQLException {
-        try (var select = connection.prepareStatement(GOING_BY);
-                var row = Sql.bind(select, account, playbooks.toArray(String[]::new))
-                        .executeQuery()) {
-            return row.next() ? row.getObject("id", UUID.class) : null;
-        }
+    private static String who(Level level) {
+        return level.roles().isEmpty() ? level.name() : "with " + String.join(" and ", level.roles());
     }
 
     private static List<Task> open(Connection connection, String account) throws SQLException {

@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +9,14 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +47,54 @@ class DocumentTest {
                 .contains("**Renewal:** 2026-12-01 (days left: 200), ARR 120,000")
                 .contains("Acme GmbH looks at competitors. Usage fell by 37 %.")
                 .contains("| 2026-05-22 | Week 1: executive call, understand the concerns | csm | open |")
+                .contains("understand the concerns | csm | open | CSM and VP together. |")
+                .contains(
+                        "present the solution | sales | open | CSM and sales together. The contract ends on 2026-12-01. |")
                 .contains("sponsor not known yet")
                 .contains("- [ ] They commit themselves to the renewal")
                 .doesNotContain("null", "NOT_FOUND");
+    }
+
+    @Test
+    void aSavePlanByAPlaybookWithoutCriteriaHasItsOwn() {
+        broker.say("own-criteria", Facts.described("Acme GmbH", "enterprise", "maria"));
+        var card = new AccountCard("Acme GmbH", "maria", "enterprise", null, null);
+        broker.say("own-criteria", Facts.risk("nps-low", Severity.HIGH, Facts.TODAY, card));
+        onlyTask("own-criteria");
+
+        assertThat(document("own-criteria", "save-plan"))
+                .contains("| Director or VP calls the executive of Acme GmbH | vp | open |")
+                .contains("- [ ] They commit themselves to the renewal");
+    }
+
+    @Test
+    void aPlanThatIsOverIsNotToldAgain() {
+        broker.say("over", Facts.described("Acme GmbH", "smb", "maria"));
+        broker.say("over", Facts.risk("competition", Severity.HIGH));
+        var task = onlyTask("over");
+        body(Map.of("outcome", "saved"))
+                .post("/v1/tasks/" + task + "/complete")
+                .then()
+                .statusCode(200);
+
+        clock.advance(Duration.ofDays(28));
+        assertThat(document("over", "save-plan")).contains("| 2026-06-12 | Week 4: proposal");
+        clock.advance(Duration.ofDays(1));
+        assertThat(document("over", "save-plan"))
+                .contains("| 2026-06-20 | Week 1: executive call, understand the concerns | csm | planned |")
+                .doesNotContain("| 2026-06-12 | Week 4");
+    }
+
+    @Test
+    void aSavePlanTellsWhoIsDrawnInWhenByTheLadder() {
+        broker.say("ladder", new Goal("Halve the costs", Goal.State.SET));
+        await().untilAsserted(() -> asMaria().get("/v1/accounts/ladder").then().statusCode(200));
+
+        assertThat(document("ladder", "save-plan")).contains("""
+                        - Days 1 to 7: csm
+                        - Days 8 to 14: with manager
+                        - From day 15 on: with vp and executive
+                        """);
     }
 
     @Test
@@ -67,7 +116,9 @@ class DocumentTest {
         broker.say("success", new Contract(Facts.TODAY, Facts.TODAY.plusYears(1), 120_000.0, 12));
         await().untilAsserted(() -> asMaria().get("/v1/accounts/success").then().statusCode(200));
 
-        assertThat(document("success", "success-plan")).contains("**Customer since:** 2026-05-15");
+        assertThat(document("success", "success-plan"))
+                .contains("**Customer since:** 2026-05-15")
+                .contains("- [ ] First login within 3 days, first value within 30");
         asMaria().get("/v1/accounts/nobody-at-all/qbr").then().statusCode(404);
     }
 

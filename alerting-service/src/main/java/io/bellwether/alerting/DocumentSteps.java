@@ -1,0 +1,103 @@
+package io.bellwether.alerting;
+
+import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.play.Playbook;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The plan that a document tells: that of a task, or else the one that the document is about, as it would be today. */
+@Singleton
+class DocumentSteps {
+
+    // What is open comes first. A plan goes on after its task was closed (an onboarding after its kickoff), but not
+    // beyond its last step: what was planned a year ago is no plan.
+    private static final String GOING_BY = """
+            SELECT id FROM task JOIN task_play ON task_play.task = task.id
+            WHERE account = ? AND playbook = ANY (?)
+              AND (closed_at IS NULL OR EXISTS (SELECT FROM task_step WHERE task_step.task = task.id AND due >= ?))
+            ORDER BY closed_at IS NOT NULL, created_at DESC LIMIT 1
+            """;
+
+    private final TaskPlays plays;
+    private final Templates templates;
+    private final Clock clock;
+
+    DocumentSteps(TaskPlays plays, Templates templates, Clock clock) {
+        this.plays = plays;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /**
+     * Lines of a plan.
+     *
+     * @param success how to see that it succeeds
+     */
+    record Plan(List<Map<String, Object>> steps, List<String> success) {}
+
+    /**
+     * The plan of an account.
+     *
+     * @param playbooks that the plan may be of, that of the document first: where another is gone by that does not say
+     *     how to see that it succeeds, the document's own criteria hold
+     */
+    Plan of(Connection connection, Account account, List<String> playbooks, Map<String, Object> figures)
+            throws SQLException {
+        var own = plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
+        var task = goingBy(connection, account.id(), playbooks);
+        if (task == null) {
+            return new Plan(planned(connection, account, own, figures), own.success());
+        }
+        var play = plays.find(connection, task).orElseThrow();
+        var playbook = play.version().playbook();
+        var steps = new ArrayList<Map<String, Object>>();
+        for (var it : play.steps()) {
+            steps.add(line(playbook.steps().get(it.number() - 1), figures, it.due(), it.status()));
+        }
+        return new Plan(steps, playbook.success().isEmpty() ? own.success() : playbook.success());
+    }
+
+    private List<Map<String, Object>> planned(
+            Connection connection, Account account, Playbook playbook, Map<String, Object> figures)
+            throws SQLException {
+        var csm = plays.person(connection, account.csm());
+        var start = csm.dayAt(clock.instant());
+        return playbook.steps().stream()
+                .map(step -> line(step, figures, step.due(start, csm.working()), "planned"))
+                .toList();
+    }
+
+    private Map<String, Object> line(Playbook.Step step, Map<String, Object> figures, LocalDate due, String status) {
+        return Map.of(
+                "title",
+                cell(step.title(), figures),
+                "owner",
+                step.owner(),
+                "due",
+                due,
+                "status",
+                status,
+                "says",
+                step.says() == null ? "" : cell(step.says(), figures));
+    }
+
+    /** In one line, as a table needs it. */
+    private String cell(String template, Map<String, Object> figures) {
+        return templates.render(template, figures).strip().replaceAll("\\s+", " ");
+    }
+
+    private UUID goingBy(Connection connection, String account, List<String> playbooks) throws SQLException {
+        try (var select = connection.prepareStatement(GOING_BY);
+                var row = Sql.bind(select, account, playbooks.toArray(String[]::new), LocalDate.now(clock))
+                        .executeQuery()) {
+            return row.next() ? row.getObject("id", UUID.class) : null;
+        }
+    }
+}
