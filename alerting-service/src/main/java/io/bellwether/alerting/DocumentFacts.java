@@ -1,7 +1,6 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.book.Account;
-import io.bellwether.alerting.book.Item;
 import io.bellwether.alerting.escalate.Ladder;
 import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.escalate.Stretch;
@@ -24,6 +23,7 @@ class DocumentFacts {
     private static final String OPEN = """
             SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
             """;
+
     private final DocumentSteps steps;
     private final Ladder ladder;
     private final Clock clock;
@@ -45,8 +45,10 @@ class DocumentFacts {
         facts.put("tasks", lines(tasks));
         facts.put("risks", lines(of(tasks, io.bellwether.events.Task.Type.CHURN_RISK)));
         facts.put("opportunities", lines(of(tasks, io.bellwether.events.Task.Type.EXPANSION)));
-        facts.put("goals", goals(account));
-        facts.put("milestones", milestones(account));
+        facts.put("goals", Achievements.goals(account));
+        facts.put("value", Achievements.value(account));
+        facts.put("milestones", Achievements.milestones(account));
+        facts.put("blockers", Achievements.blockers(account));
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
         facts.put("escalation", escalation());
         var plan = steps.of(connection, account, playbooks, Map.copyOf(facts));
@@ -94,26 +96,6 @@ class DocumentFacts {
                     line.put("owner", content.owner() == null ? Figures.UNKNOWN : Figures.escaped(content.owner()));
                     return line;
                 })
-                .toList();
-    }
-
-    private static List<Map<String, Object>> milestones(Account account) {
-        return account.page().all(Item.MILESTONE).entrySet().stream()
-                .map(entry -> Map.<String, Object>of(
-                        "name",
-                        entry.getKey(),
-                        "day",
-                        entry.getValue().at().toString().substring(0, 10)))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> goals(Account account) {
-        return account.page().all(Item.GOAL).entrySet().stream()
-                .map(entry -> Map.<String, Object>of(
-                        "name",
-                        Figures.escaped(entry.getKey()),
-                        "state",
-                        entry.getValue().value()))
                 .toList();
     }
 }

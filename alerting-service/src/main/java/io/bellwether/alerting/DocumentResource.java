@@ -69,7 +69,7 @@ class DocumentResource {
             figures = new TreeMap<>(facts.of(connection, account, PLAYBOOKS.get(document)));
         }
         if (document.equals("qbr")) {
-            figures.putAll(health.of(id, authorization));
+            figures.putAll(health.ofReview(id, authorization));
         }
         return templates.document(document, figures);
     }

@@ -1,94 +1,86 @@
 package io.bellwether.alerting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.alerting.play.Figures;
-import io.bellwether.events.Json;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.TreeMap;
 
-/**
- * Figures of usage and support as the health service answers them when a document is asked for, in the name of whoever
- * asks. It is asked for no event: what is taken from topics does not depend on it.
- */
+/** Figures of usage and support in documents, as the health service explains them. */
 @Singleton
 class HealthFigures {
 
-    private static final Logger LOG = Logger.getLogger(HealthFigures.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Map<String, String> INPUTS = Map.of(
-            "activeUsers", "activeUsers",
-            "featuresUsed", "featuresUsed",
-            "totalFeatures", "totalFeatures",
-            "ticketsOpened", "opened");
+    private static final List<String> USERS = List.of("active-users");
+    private static final List<String> FEATURES = List.of("feature-breadth");
+    private static final List<String> TRAINING = List.of("training-completion");
+    private static final List<String> RESOLUTION = List.of("resolution-time");
+    private static final List<String> CSAT = List.of("csat");
+    private static final String SATISFIED = "csat-top2";
 
-    private final Optional<URI> health;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** Several measures count the tickets that were opened: first those that look at a quarter, as presets have it. */
+    private static final List<String> TICKETS = List.of(
+            "ticket-severity", "p1-p2-share", "escalation-rate", "reopen-rate", "sla", "ticket-volume", "ticket-trend");
 
-    HealthFigures(AlertingConfig config) {
-        this.health = config.healthUrl();
+    /** The preset that tells satisfied answers in percent; most others tell only the mean. */
+    private static final String OF_SUPPORT = "?model=support";
+
+    private final HealthQuestions health;
+
+    HealthFigures(HealthQuestions health) {
+        this.health = health;
     }
 
-    /** @param authorization the header of whoever asks */
-    Map<String, Object> of(String account, String authorization) {
-        var figures = new HashMap<String, Object>();
-        INPUTS.keySet().forEach(name -> figures.put(name, Figures.UNKNOWN));
-        figures.put("csat", Figures.UNKNOWN);
-        var explained = ask(account, authorization);
-        figures.put("healthAway", explained.isEmpty());
-        explained.ifPresent(it -> it.path("components")
-                .forEach(component -> component.path("measures").forEach(measure -> read(figures, measure))));
+    /**
+     * What a business review tells of usage and support.
+     *
+     * @param authorization the header of whoever asks
+     */
+    Map<String, Object> ofReview(String account, String authorization) {
+        var own = health.explain(account, "", authorization);
+        boolean other = !own.isNothing() && !own.looksAt(SATISFIED);
+        var satisfied = other ? health.explain(account, OF_SUPPORT, authorization) : own;
+        var figures = new TreeMap<String, Object>();
+        figures.put("healthAway", own.isNothing());
+        figures.put("activeUsers", count(own.input("activeUsers", USERS)));
+        figures.put("featuresUsed", count(own.input("featuresUsed", FEATURES)));
+        figures.put("totalFeatures", count(own.input("totalFeatures", FEATURES)));
+        figures.put("ticketsOpened", count(own.input("opened", TICKETS)));
+        figures.put("ticketsResolved", count(own.input("resolved", RESOLUTION)));
+        figures.put("csatSatisfied", percent(satisfied.value(SATISFIED)));
+        figures.put("csatMean", number("%.1f", own.input("mean", CSAT)));
+        figures.put("adoption", adoption(own));
         return figures;
     }
 
-    private static void read(Map<String, Object> figures, JsonNode measure) {
-        INPUTS.forEach((name, input) -> {
-            var value = measure.path("inputs").path(input);
-            if (value.isNumber()) {
-                figures.put(name, number("%,.0f", value.doubleValue()));
-            }
-        });
-        if (measure.path("name").asText().equals("csat")
-                && measure.path("value").isNumber()) {
-            figures.put("csat", number("%.1f", 5 * measure.path("value").doubleValue()));
+    /** What they have and do not use yet. */
+    private static List<String> adoption(Explained own) {
+        var lines = new ArrayList<String>();
+        rest(lines, "%.0f of %.0f features are not in use yet", own, FEATURES, "featuresUsed", "totalFeatures");
+        rest(lines, "%.0f of %.0f licensed users are not active", own, USERS, "activeUsers", "licensedUsers");
+        rest(lines, "%.0f of %.0f courses were begun and not completed", own, TRAINING, "completed", "enrolled");
+        return lines;
+    }
+
+    private static void rest(
+            List<String> lines, String words, Explained own, List<String> measures, String part, String whole) {
+        var used = own.input(part, measures);
+        var all = own.input(whole, measures);
+        if (used != null && all != null && used < all) {
+            lines.add(String.format(Locale.ROOT, words, all - used, all));
         }
     }
 
-    private static String number(String format, double value) {
-        return Figures.escaped(String.format(Locale.ROOT, format, value));
+    private static String count(Double value) {
+        return number("%,.0f", value);
     }
 
-    private Optional<JsonNode> ask(String account, String authorization) {
-        if (health.isEmpty() || authorization == null) {
-            return Optional.empty();
-        }
-        var path = "/v1/accounts/"
-                + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20") + "/health";
-        var request = HttpRequest.newBuilder(URI.create(health.get() + path))
-                .timeout(PATIENCE)
-                .header("Authorization", authorization)
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200 ? Optional.of(Json.mapper().readTree(answer.body())) : Optional.empty();
-        } catch (IOException e) {
-            LOG.warnf("the health service cannot be asked: %s", e.toString());
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+    private static String percent(Double share) {
+        return number("%.0f %%", share == null ? null : 100 * share);
+    }
+
+    private static String number(String format, Double value) {
+        return value == null ? Figures.UNKNOWN : Figures.escaped(String.format(Locale.ROOT, format, value));
     }
 }

@@ -5,10 +5,14 @@ import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.bellwether.events.Account.Blocker;
 import io.bellwether.events.Account.Contract;
+import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Account.Roi;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
@@ -100,15 +104,28 @@ class DocumentTest {
     @Test
     void aBusinessReviewSaysThatTheHealthServiceIsAway() {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
-        await().untilAsserted(() -> asMaria().get("/v1/accounts/review").then().statusCode(200));
+        broker.say("review", new Goal("Fewer tools", Goal.State.MISSED));
+        broker.say("review", new Roi(300_000.0, 120_000.0));
+        broker.say("review", new Blocker("SSO", Blocker.State.OPENED));
+        broker.say("review", "review-access-1", new Blocker("Access", Blocker.State.OPENED));
+        broker.say("review", "review-access-2", new Blocker("Access", Blocker.State.RESOLVED));
+        broker.say(
+                "review",
+                new Described("Review Inc", null, null, null, null, null, 9, null, null, null, null, null, null));
+        await().untilAsserted(() ->
+                asMaria().get("/v1/accounts/review").then().statusCode(200).body("name", equalTo("Review Inc")));
 
         var review = document("review", "qbr");
 
         assertThat(review)
-                .contains("| Halve \\| the costs | achieved |")
+                .contains("| Halve \\| the costs | not known yet | not known yet | ✅ achieved, 2026-05-15 |")
+                .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
+                .contains("| Return | 300,000.0 | 120,000.0 | ⚠️ |")
                 .contains("could not be asked")
-                .contains("Active users: not known yet of not known yet licensed")
-                .doesNotContain("null");
+                .contains("Active users: not known yet of 9 licensed")
+                .contains("CSAT: not known yet satisfied, mean not known yet of 5")
+                .contains("  - SSO, since 2026-05-15")
+                .doesNotContain("null", "Access");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.bellwether.e2e.Bellwether.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.bellwether.events.Account.Contact.Change;
@@ -40,6 +41,19 @@ class CustomerJourneyIT {
             assertThat(points.stream().mapToDouble(Float::doubleValue).sum())
                     .isCloseTo(explanation.getDouble("exact"), offset(0.01));
         });
+    }
+
+    @Test
+    void aBusinessReviewIsFilledWithFiguresOfHealth() {
+        send(new Happenings("reviewed").healthyLife()).then().statusCode(202);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> ask(Service.ALERTING, "csm")
+                        .get("/v1/accounts/{id}/qbr", "reviewed")
+                        .then()
+                        .statusCode(200)
+                        .body(containsString("- Active users: 8 of 10 licensed"))
+                        .body(containsString("- Features in use: 5 of 5")));
     }
 
     @Test
