@@ -4,10 +4,15 @@ import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Item;
 import io.bellwether.alerting.book.Said;
 import io.bellwether.alerting.play.Figures;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What an account has reached and what is in its way, in lines of documents. */
 final class Achievements {
@@ -67,8 +72,43 @@ final class Achievements {
     static List<Map<String, Object>> blockers(Account account) {
         return account.page().all(Item.BLOCKER).entrySet().stream()
                 .filter(entry -> entry.getValue().value().equals("opened"))
-                .map(entry -> Map.<String, Object>of(
-                        "name", Figures.escaped(entry.getKey()), "since", day(entry.getValue())))
+                .map(entry ->
+                        Map.<String, Object>of("name", Figures.escaped(entry.getKey()), "since", day(entry.getValue())))
+                .toList();
+    }
+
+    /** The two newest goals and milestones that were reached after a day, in words for the customer. */
+    static List<String> wins(Account account, LocalDate after) {
+        var reached = new ArrayList<Win>();
+        account.page().all(Item.GOAL).forEach((goal, said) -> {
+            if (said.value().equals("achieved")) {
+                reached.add(new Win("Goal reached: " + Figures.escaped(goal), said.at()));
+            }
+        });
+        account.page()
+                .all(Item.MILESTONE)
+                .forEach((milestone, said) ->
+                        reached.add(new Win("Milestone reached: " + milestone.replace('-', ' '), said.at())));
+        return two(reached.stream()
+                .filter(win -> LocalDate.ofInstant(win.at(), ZoneOffset.UTC).isAfter(after))
+                .sorted(Comparator.comparing(Win::at).reversed().thenComparing(Win::words))
+                .map(Win::words));
+    }
+
+    private record Win(String words, Instant at) {}
+
+    /** What is to be done next for the customer: what blocks them, then the goals that are not reached yet. */
+    static List<String> focus(Account account) {
+        var solve = blockers(account).stream().map(blocker -> "Solve: " + blocker.get("name"));
+        var reach = goals(account).stream()
+                .filter(goal -> goal.get("state").equals("set"))
+                .map(goal -> "Reach: " + goal.get("name"));
+        return two(Stream.concat(solve, reach));
+    }
+
+    private static List<String> two(Stream<String> lines) {
+        return Stream.concat(lines, Stream.generate(() -> Figures.UNKNOWN))
+                .limit(2)
                 .toList();
     }
 

@@ -79,4 +79,7 @@ interface AlertingConfig {
 
     /** Where the health service answers, for documents; without it they leave figures of usage and support open. */
     Optional<URI> healthUrl();
+
+    /** Where customers find a time to talk, for monthly updates; {@code {csm}} stands for the id of their CSM. */
+    Optional<String> meetingLink();
 }

@@ -8,68 +8,102 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Documents of an account, filled from what is known of it, its tasks and their steps. */
-@Path("/v1/accounts/{id}/{document: save-plan|success-plan|qbr}")
+@Path("/v1/accounts/{id}/{document: save-plan|success-plan|qbr|monthly-update}")
 @RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
 @Tag(name = "Documents")
 class DocumentResource {
 
+    private static final String REVIEW = "qbr";
+    private static final String MONTHLY = "monthly-update";
+
     /** Whose steps each document tells; the first one where no task goes by any. */
     private static final Map<String, List<String>> PLAYBOOKS = Map.of(
             "save-plan",
-                    List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
+            List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
             "success-plan",
-                    List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
-            "qbr", List.of("qbr-preparation"));
+            List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
+            REVIEW,
+            List.of("qbr-preparation"));
 
     private final DataSource database;
     private final AccountBook book;
     private final DocumentFacts facts;
+    private final MonthlyUpdate update;
     private final HealthFigures health;
     private final Templates templates;
+    private final Clock clock;
 
     DocumentResource(
-            DataSource database, AccountBook book, DocumentFacts facts, HealthFigures health, Templates templates) {
+            DataSource database,
+            AccountBook book,
+            DocumentFacts facts,
+            MonthlyUpdate update,
+            HealthFigures health,
+            Templates templates,
+            Clock clock) {
         this.database = database;
         this.book = book;
         this.facts = facts;
+        this.update = update;
         this.health = health;
         this.templates = templates;
+        this.clock = clock;
     }
 
     @GET
     @Produces("text/markdown;charset=UTF-8")
     @Operation(
-            summary = "Writes a save plan, a success plan or a business review",
-            description = "Markdown. What is not known says so. For a business review the health service is asked for "
-                    + "figures of usage and support, with the caller's token; where it does not answer, it says that.")
+            summary = "Writes a save plan, a success plan, a business review or a monthly update",
+            description = "Markdown. What is not known says so. For a business review and a monthly update the health "
+                    + "service is asked for figures of usage and support, with the caller's token; where it does not "
+                    + "answer, they say that. A monthly update is an e-mail to the customer: subject, two wins, three "
+                    + "figures against a month ago, two things in focus, and where to find a time to talk.")
     @APIResponse(responseCode = "200", description = "The document.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     @APIResponse(responseCode = "404", description = "Nothing is known of such an account.")
     public String write(
             String id,
-            @Parameter(description = "save-plan, success-plan or qbr") String document,
+            @RestPath
+                    @Parameter(
+                            description = "Which of them.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"save-plan", "success-plan", REVIEW, MONTHLY}))
+                    String document,
             @Parameter(hidden = true) @HeaderParam("Authorization") String authorization)
             throws SQLException {
         Map<String, Object> figures;
         try (var connection = database.getConnection()) {
             var account = book.find(connection, id)
                     .orElseThrow(() -> ProblemException.notFound("Nothing is known of an account " + id + "."));
-            figures = new TreeMap<>(facts.of(connection, account, PLAYBOOKS.get(document)));
+            figures = new TreeMap<>(
+                    document.equals(MONTHLY)
+                            ? update.of(connection, account)
+                            : facts.of(connection, account, PLAYBOOKS.get(document)));
         }
-        if (document.equals("qbr")) {
-            figures.putAll(health.ofReview(id, authorization));
+        // With no connection in hand: the health service may take its time.
+        switch (document) {
+            case REVIEW -> figures.putAll(health.ofReview(id, authorization));
+            case MONTHLY -> figures.putAll(health.ofMonth(id, LocalDate.now(clock), authorization));
+            default -> {}
         }
         return templates.document(document, figures);
     }

@@ -2,11 +2,13 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.play.Figures;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Figures of usage and support in documents, as the health service explains them. */
 @Singleton
@@ -22,6 +24,14 @@ class HealthFigures {
     /** Several measures count the tickets that were opened: first those that look at a quarter, as presets have it. */
     private static final List<String> TICKETS = List.of(
             "ticket-severity", "p1-p2-share", "escalation-rate", "reopen-rate", "sla", "ticket-volume", "ticket-trend");
+
+    /** Of these, the ones that look at a month come first in a monthly update. */
+    private static final List<String> TICKETS_OF_MONTH = Stream.concat(
+                    Stream.of("ticket-volume", "ticket-trend"), TICKETS.stream())
+            .toList();
+
+    /** In days. */
+    static final int MONTH = 30;
 
     /** The preset that tells satisfied answers in percent; most others tell only the mean. */
     private static final String OF_SUPPORT = "?model=support";
@@ -52,6 +62,42 @@ class HealthFigures {
         figures.put("csatMean", number("%.1f", own.input("mean", CSAT)));
         figures.put("adoption", adoption(own));
         return figures;
+    }
+
+    /**
+     * What a monthly update tells of usage and support, compared with the month before.
+     *
+     * @param authorization the header of whoever asks
+     */
+    Map<String, Object> ofMonth(String account, LocalDate today, String authorization) {
+        var now = health.explain(account, "", authorization);
+        var before = now.isNothing() ? now : health.explain(account, "?asOf=" + today.minusDays(MONTH), authorization);
+        var figures = new TreeMap<String, Object>();
+        figures.put("healthAway", now.isNothing());
+        var users = now.input("activeUsers", USERS);
+        figures.put("activeUsers", count(users));
+        figures.put("usersTrend", trend(before.input("activeUsers", USERS), users));
+        var features = now.input("featuresUsed", FEATURES);
+        figures.put("featuresUsed", count(features));
+        figures.put("featuresChange", change(before.input("featuresUsed", FEATURES), features));
+        figures.put("ticketsOpened", count(now.input("opened", TICKETS_OF_MONTH)));
+        figures.put("meanHours", number("%,.1f", now.input("meanHours", RESOLUTION)));
+        return figures;
+    }
+
+    private static String trend(Double before, Double now) {
+        if (before == null || now == null) {
+            return "trend " + Figures.UNKNOWN;
+        }
+        int order = now.compareTo(before);
+        return order == 0 ? "as a month ago" : (order > 0 ? "up from " : "down from ") + count(before);
+    }
+
+    /** Of nothing there is no change in percent. */
+    private static String change(Double before, Double now) {
+        return before == null || now == null || before == 0
+                ? "change " + Figures.UNKNOWN
+                : number("%+.0f %% in a month", 100 * (now - before) / before);
     }
 
     /** What they have and do not use yet. */

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Blocker;
+import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Roi;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
@@ -20,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,32 @@ class DocumentTest {
                 .contains("**Customer since:** 2026-05-15")
                 .contains("- [ ] First login within 3 days, first value within 30");
         asMaria().get("/v1/accounts/nobody-at-all/qbr").then().statusCode(404);
+    }
+
+    @Test
+    void aMonthlyUpdateTellsTheCustomerOfWinsAndWhatComesNext() {
+        Colleagues.person("monthly-ana", "update-csm", "Europe/Berlin", List.of());
+        broker.say("monthly", Facts.risk("competition", Severity.HIGH));
+        broker.say("monthly", new Contact("jo", Contact.Role.CHAMPION, Contact.Change.ADDED, "Jo Doe", null));
+        broker.say("monthly", new Goal("Halve the costs", Goal.State.ACHIEVED));
+        broker.say("monthly", new Goal("Fewer tools", Goal.State.SET));
+        broker.say("monthly", new Milestone(Milestone.Type.FIRST_VALUE, Milestone.State.DONE));
+        broker.say("monthly", new Blocker("SSO", Blocker.State.OPENED));
+        broker.say("monthly", Facts.described("Monthly Inc", "smb", "monthly-ana"));
+        await().untilAsserted(() ->
+                asMaria().get("/v1/accounts/monthly").then().statusCode(200).body("name", equalTo("Monthly Inc")));
+
+        assertThat(document("monthly", "monthly-update"))
+                .startsWith("**Subject:** Monthly Inc: success update, May 2026\n\nHello Jo Doe,\n")
+                .contains("- Goal reached: Halve the costs\n- Milestone reached: first value\n")
+                .contains("- Active users: not known yet (trend not known yet)")
+                .contains("- Solve: SSO\n- Reach: Fewer tools\n")
+                .contains("? <https://meet.example.com/monthly-ana>\n\nSomebody\n")
+                .doesNotContain("null", "competitors");
+
+        clock.advance(Duration.ofDays(30));
+        assertThat(document("monthly", "monthly-update"))
+                .contains("**Wins this month**\n- not known yet\n- not known yet\n");
     }
 
     private static String document(String account, String document) {

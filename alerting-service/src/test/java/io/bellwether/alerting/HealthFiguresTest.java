@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class HealthFiguresTest {
 
     private static final String TOKEN = "Bearer of-maria";
+    private static final Map<String, String> FILES =
+            Map.of("model=support", "support", "asOf=2026-04-15", "month-before");
 
     @Test
     void aReviewIsFilledFromTheMeasuresOfTheModel() {
@@ -57,6 +59,35 @@ class HealthFiguresTest {
     }
 
     @Test
+    void aMonthIsComparedWithTheOneBefore() {
+        try (var health = new Receiver().answering(HealthFiguresTest::explain)) {
+            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+                    .containsAllEntriesOf(Map.of(
+                            "healthAway", false,
+                            "activeUsers", "128",
+                            "usersTrend", "down from 213",
+                            "featuresUsed", "18",
+                            "featuresChange", "+20 % in a month",
+                            "ticketsOpened", "4", // of the month
+                            "meanHours", "not known yet"));
+        }
+    }
+
+    @Test
+    void aMonthWithNothingToCompareWithSaysSo() {
+        try (var health = new Receiver().answering(it -> answer(it, "support"))) {
+            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+                    .containsEntry("usersTrend", "trend not known yet")
+                    .containsEntry("featuresChange", "change not known yet");
+        }
+        try (var health = new Receiver().answering(it -> answer(it, "value"))) {
+            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+                    .containsEntry("usersTrend", "as a month ago")
+                    .containsEntry("featuresChange", "+0 % in a month");
+        }
+    }
+
+    @Test
     void whatTheServiceDoesNotTellIsNotKnown() {
         try (var health = new Receiver().answering(Receiver.status(404, Map.of()))) {
             assertThat(asking(health).ofReview("acme", TOKEN))
@@ -82,7 +113,8 @@ class HealthFiguresTest {
     }
 
     private static void explain(HttpExchange exchange) throws IOException {
-        answer(exchange, "model=support".equals(exchange.getRequestURI().getQuery()) ? "support" : "value");
+        var query = exchange.getRequestURI().getQuery();
+        answer(exchange, query == null ? "value" : FILES.get(query));
     }
 
     private static void answer(HttpExchange exchange, String file) throws IOException {

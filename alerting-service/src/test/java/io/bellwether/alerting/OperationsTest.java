@@ -63,6 +63,9 @@ class OperationsTest {
                 .body("paths.'/v1/silences/{id}'.put.responses.keySet()", hasItems("200", "404", "409", "412"))
                 .body("components.schemas.Silence.properties.keySet()", hasItems("id", "version", "account", "end"))
                 .body("components.schemas.Task.properties.status.enum", hasItem("acknowledged"))
+                .body(
+                        "paths.'/v1/accounts/{id}/{document}'.get.parameters.find { it.name == 'document' }.schema.enum",
+                        hasItems("qbr", "monthly-update"))
                 .body("info.title", equalTo("Bellwether tasks"));
     }
 
