@@ -3,6 +3,7 @@ package io.bellwether.alerting;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.alerting.calendar.Calendar;
 import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.play.Choice;
 import io.bellwether.alerting.task.Task;
@@ -46,10 +47,12 @@ class TaskPlays {
 
     private final PlaybookStore playbooks;
     private final PeopleStore people;
+    private final Calendar calendar;
 
-    TaskPlays(PlaybookStore playbooks, PeopleStore people) {
+    TaskPlays(PlaybookStore playbooks, PeopleStore people, Calendar calendar) {
         this.playbooks = playbooks;
         this.people = people;
+        this.calendar = calendar;
     }
 
     /**
@@ -243,15 +246,17 @@ class TaskPlays {
         return confidences;
     }
 
-    private static Choice.Case of(Task task, Map<String, Double> confidences) {
+    private Choice.Case of(Task task, Map<String, Double> confidences) {
         var content = task.content();
+        var type = Words.of(task.identity().type());
         var band = content.explanation().band();
         return new Choice.Case(
-                Words.of(task.identity().type()),
+                type,
                 task.identity().reason(),
                 Words.of(content.severity()),
                 band == null ? null : Words.of(band),
                 content.customer().segment(),
+                calendar.cadences().plans().get(type),
                 confidences.get(task.identity().account()));
     }
 }

@@ -27,6 +27,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +222,25 @@ class PlaybookApiTest {
         await().untilAsserted(() -> assertThat(
                         tasksOf("plays-sure").getString("tasks.find { it.reason == 't-60' }.progress.playbook"))
                 .isEqualTo("renewal-zone-green"));
+    }
+
+    @Test
+    void aChoiceCanBeForAPlanOfTheCalendar() {
+        var shipped = asMaria().get("/v1/playbook-choices").jsonPath().getList("choices");
+        var choices = new ArrayList<Object>();
+        choices.add(Map.of("types", List.of("renewal"), "plans", List.of("three-months"), "playbook", "renewal-t-0"));
+        choices.add(
+                Map.of("types", List.of("renewal"), "plans", List.of("four-months"), "playbook", "renewal-90-days"));
+        choices.addAll(shipped);
+        admin(choices).put("/v1/playbook-choices").then().statusCode(200);
+        try {
+            broker.say("plays-plan", new Contract(LocalDate.of(2025, 7, 1), LocalDate.of(2026, 7, 1), 50_000.0, null));
+            await().untilAsserted(() -> assertThat(
+                            tasksOf("plays-plan").getString("tasks.find { it.reason == 't-60' }.progress.playbook"))
+                    .isEqualTo("renewal-90-days"));
+        } finally {
+            admin(shipped).put("/v1/playbook-choices").then().statusCode(200);
+        }
     }
 
     @Test

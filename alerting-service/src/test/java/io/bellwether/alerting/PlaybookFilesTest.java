@@ -77,34 +77,73 @@ class PlaybookFilesTest {
 
     @Test
     void theFirstChoiceThatFitsDecides() {
-        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null, null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null, null, null)))
                 .isEqualTo("renewal-zone-red");
-        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "medium", null, null, null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "medium", null, null, null, null)))
                 .isEqualTo("renewal-zone-yellow");
-        assertThat(chosen(new Choice.Case("churn-risk", "red-health", "high", "red", "smb", null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "red-health", "high", "red", "smb", null, null)))
                 .isEqualTo("churn-prevention-red");
-        assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise", null)))
+        assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise", null, null)))
                 .isEqualTo("high-risk-intervention");
-        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, null)))
+        assertThat(chosen(t60(null)))
                 .isEqualTo("renewal-t-60");
-        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, 0.89)))
+        assertThat(chosen(t60(0.89)))
                 .isEqualTo("renewal-t-60");
-        assertThat(chosen(new Choice.Case("renewal", "t-60", "low", null, null, 0.9)))
+        assertThat(chosen(t60(0.9)))
                 .isEqualTo("renewal-zone-green");
-        assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null)))
+        assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null, null)))
                 .isEqualTo("win-back");
     }
 
     @Test
-    void aNewChoiceIsNarrowedByAllThatItNames() {
-        var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, null, "save-plan");
+    void renewalsGoByTheWayOfTheCalendarsPlan() {
+        assertThat(Stream.of("t-90", "t-60", "t-30", "t-0").map(reason -> chosen(renewal(reason, "three-months"))))
+                .containsExactly(
+                        "renewal-90-days",
+                        "renewal-90-days-proposal",
+                        "renewal-90-days-contract",
+                        "renewal-90-days-signature");
+        assertThat(Stream.of("t-90", "t-60", "t-30", "t-0").map(reason -> chosen(renewal(reason, "four-months"))))
+                .containsExactly("renewal-t-90", "renewal-t-60", "renewal-t-30", "renewal-t-0");
+    }
 
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null, null)))
+    @Test
+    void theDatesOfARenewalRepeatNoStep() {
+        for (var way : List.of("renewal-t-", "renewal-90-days")) {
+            assertThat(SHIPPED.stream()
+                            .filter(playbook -> playbook.name().startsWith(way))
+                            .flatMap(playbook -> playbook.steps().stream())
+                            .map(Playbook.Step::title))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoIsNearlySureToRenewIsOfferedTheThreeOptionsToo() {
+        assertThat(find("renewal-zone-green").steps())
+                .extracting(Playbook.Step::title)
+                .contains("Begin to negotiate", "Address their concerns")
+                .anyMatch(title -> title.startsWith("Present three options"));
+    }
+
+    @Test
+    void aNewChoiceIsNarrowedByAllThatItNames() {
+        var choice = new Choice(Set.of("review"), null, null, Set.of("red"), null, null, null, "save-plan");
+
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", "red", null, null, null)))
                 .isTrue();
-        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null, null)))
+        assertThat(choice.fits(new Choice.Case("review", "health", "low", null, null, null, null)))
                 .isFalse();
-        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null, null)))
+        assertThat(choice.fits(new Choice.Case("qbr", "health", "low", "red", null, null, null)))
                 .isFalse();
+    }
+
+    private static Choice.Case t60(Double confidence) {
+        return new Choice.Case("renewal", "t-60", "low", null, null, "four-months", confidence);
+    }
+
+    private static Choice.Case renewal(String reason, String plan) {
+        return new Choice.Case("renewal", reason, "low", null, null, plan, null);
     }
 
     private static String chosen(Choice.Case it) {

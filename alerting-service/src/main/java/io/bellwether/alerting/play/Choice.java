@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param types such as churn-risk
  * @param segments of the account
+ * @param plans of the calendar: the one that holds for tasks of the type, such as three-months
  * @param confidenceFrom of the account's renewal, 0 to 1; null does not narrow it
  */
 public record Choice(
@@ -15,6 +16,7 @@ public record Choice(
         Set<String> severities,
         Set<String> bands,
         Set<String> segments,
+        Set<String> plans,
         Double confidenceFrom,
         String playbook) {
 
@@ -24,6 +26,7 @@ public record Choice(
         severities = severities == null ? Set.of() : Set.copyOf(severities);
         bands = bands == null ? Set.of() : Set.copyOf(bands);
         segments = segments == null ? Set.of() : Set.copyOf(segments);
+        plans = plans == null ? Set.of() : Set.copyOf(plans);
     }
 
     /**
@@ -31,9 +34,11 @@ public record Choice(
      *
      * @param band null where the account is not scored
      * @param segment null where unknown
+     * @param plan of the calendar for tasks of the type; null where it has no plans for them
      * @param confidence of the account's renewal, 0 to 1; null where unknown
      */
-    public record Case(String type, String reason, String severity, String band, String segment, Double confidence) {}
+    public record Case(
+            String type, String reason, String severity, String band, String segment, String plan, Double confidence) {}
 
     public boolean fits(Case it) {
         return holds(types, it.type())
@@ -41,6 +46,7 @@ public record Choice(
                 && holds(severities, it.severity())
                 && holds(bands, it.band())
                 && holds(segments, it.segment())
+                && holds(plans, it.plan())
                 && (confidenceFrom == null || (it.confidence() != null && it.confidence() >= confidenceFrom));
     }
 
