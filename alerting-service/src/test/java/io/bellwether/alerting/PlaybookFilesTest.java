@@ -96,6 +96,32 @@ class PlaybookFilesTest {
     }
 
     @Test
+    void aNewEnterpriseBeginsWithThePlanThatIsForIt() {
+        assertThat(chosen(kickoff("enterprise"))).isEqualTo("success-plan-90-days");
+        assertThat(chosen(kickoff("smb"))).isEqualTo("onboarding-four-phases");
+        assertThat(chosen(kickoff(null))).isEqualTo("onboarding-four-phases");
+    }
+
+    @Test
+    void anOnboardingSucceedsByAllThatS4Asks() {
+        assertThat(String.join("\n", find("onboarding-four-phases").success()))
+                .contains(
+                        "First login within 3 days", "first value within 30", "Kickoff within 7 days", "stakeholders mapped")
+                .contains("Training within 30 days, completed by more than 80 %", "70 % of the users active within 60 days")
+                .contains("60 % of the core features", "after week 2", "above 4.5 of 5", "Full deployment within 90 days")
+                .contains("more than one business outcome", "day 90");
+        assertThat(find("success-plan-90-days").success())
+                .isEqualTo(find("onboarding-four-phases").success());
+    }
+
+    @Test
+    void aRenewalIsReadyByTheSameListUntilItIsSigned() {
+        assertThat(find("renewal-t-120").success()).hasSize(5);
+        assertThat(Stream.of("renewal-t-90", "renewal-t-60", "renewal-t-30", "renewal-zone-green"))
+                .allMatch(name -> find(name).success().equals(find("renewal-t-120").success()));
+    }
+
+    @Test
     void renewalsGoByTheWayOfTheCalendarsPlan() {
         assertThat(Stream.of("t-90", "t-60", "t-30", "t-0").map(reason -> chosen(renewal(reason, "three-months"))))
                 .containsExactly(
@@ -140,6 +166,10 @@ class PlaybookFilesTest {
 
     private static Choice.Case t60(Double confidence) {
         return new Choice.Case("renewal", "t-60", "low", null, null, "four-months", confidence);
+    }
+
+    private static Choice.Case kickoff(String segment) {
+        return new Choice.Case("onboarding", "kickoff", "medium", null, segment, null, null);
     }
 
     private static Choice.Case renewal(String reason, String plan) {
