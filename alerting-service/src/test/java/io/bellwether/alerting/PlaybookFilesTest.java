@@ -85,12 +85,9 @@ class PlaybookFilesTest {
                 .isEqualTo("churn-prevention-red");
         assertThat(chosen(new Choice.Case("churn-risk", "nps-low", "high", "yellow", "enterprise", null, null)))
                 .isEqualTo("high-risk-intervention");
-        assertThat(chosen(t60(null)))
-                .isEqualTo("renewal-t-60");
-        assertThat(chosen(t60(0.89)))
-                .isEqualTo("renewal-t-60");
-        assertThat(chosen(t60(0.9)))
-                .isEqualTo("renewal-zone-green");
+        assertThat(chosen(t60(null))).isEqualTo("renewal-t-60");
+        assertThat(chosen(t60(0.89))).isEqualTo("renewal-t-60");
+        assertThat(chosen(t60(0.9))).isEqualTo("renewal-zone-green");
         assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null, null)))
                 .isEqualTo("win-back");
     }
@@ -106,9 +103,15 @@ class PlaybookFilesTest {
     void anOnboardingSucceedsByAllThatS4Asks() {
         assertThat(String.join("\n", find("onboarding-four-phases").success()))
                 .contains(
-                        "First login within 3 days", "first value within 30", "Kickoff within 7 days", "stakeholders mapped")
-                .contains("Training within 30 days, completed by more than 80 %", "70 % of the users active within 60 days")
-                .contains("60 % of the core features", "after week 2", "above 4.5 of 5", "Full deployment within 90 days")
+                        "First login within 3 days",
+                        "first value within 30",
+                        "Kickoff within 7 days",
+                        "stakeholders mapped")
+                .contains(
+                        "Training within 30 days, completed by more than 80 %",
+                        "70 % of the users active within 60 days")
+                .contains(
+                        "60 % of the core features", "after week 2", "above 4.5 of 5", "Full deployment within 90 days")
                 .contains("more than one business outcome", "day 90");
         assertThat(find("success-plan-90-days").success())
                 .isEqualTo(find("onboarding-four-phases").success());
@@ -118,7 +121,34 @@ class PlaybookFilesTest {
     void aRenewalIsReadyByTheSameListUntilItIsSigned() {
         assertThat(find("renewal-t-120").success()).hasSize(5);
         assertThat(Stream.of("renewal-t-90", "renewal-t-60", "renewal-t-30", "renewal-zone-green"))
-                .allMatch(name -> find(name).success().equals(find("renewal-t-120").success()));
+                .allMatch(name ->
+                        find(name).success().equals(find("renewal-t-120").success()));
+    }
+
+    @Test
+    void eachKindOfExpansionHasItsOwnSignsValueAndOptions() {
+        var kinds = SHIPPED.stream()
+                .filter(playbook -> playbook.name().startsWith("expansion-"))
+                .toList();
+
+        assertThat(kinds).hasSize(4).allSatisfy(kind -> {
+            assertThat(kind.guide())
+                    .contains("\n1. Renew only", "\n2. Renew and grow a little", "\n3. Renew with the full");
+            assertThat(kind.steps())
+                    .extracting(Playbook.Step::title)
+                    .contains("Choose the success story of a customer like them", "Propose three options");
+        });
+        assertThat(kinds).extracting(kind -> signs(kind.guide())).doesNotHaveDuplicates();
+        assertThat(kinds).extracting(Playbook::steps).doesNotHaveDuplicates();
+        assertThat(signs(find("expansion-seats").guide())).contains("85 % of the licences", "waitlist", "departments");
+        assertThat(find("expansion-services").about()).contains("certification");
+    }
+
+    private static String signs(String guide) {
+        return guide.lines()
+                .filter(line -> line.startsWith("**Signs.**"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
