@@ -13,14 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The check of the fault suite finds what goes wrong: with a safeguard left out it sees differences, and in the same
- * course of events with the safeguard it sees none.
+ * course of events with the safeguard it sees none. Each time with events of its own: those of the times before are
+ * still in the topics, and would count again.
  */
 class SafeguardsIT {
 
@@ -52,21 +51,23 @@ class SafeguardsIT {
         fleet.close();
     }
 
-    @Test
-    void withoutTheInboxWhatIsSentTwiceCountsTwice() throws Exception {
-        var workload = Workload.of(1_001, Instant.now());
+    @ParameterizedTest
+    @CsvSource({"1001, ''", "1002, inbox"})
+    void onlyTheInboxKeepsWhatIsSentTwiceFromCountingTwice(long seed, String without) throws Exception {
+        var workload = Workload.of(seed, Instant.now());
         var check = new Check(ground, fleet, workload);
-        launch(Map.of(WITHOUT, "inbox"));
+        launch(Map.of(WITHOUT, without));
         send(workload);
         awaitTaken();
 
-        assertThat(check.health()).isNotEmpty();
+        if (without.isEmpty()) {
+            assertThat(check.health()).isEmpty();
+        } else {
+            assertThat(check.health()).isNotEmpty();
+        }
     }
 
-    /**
-     * Without repetitions nothing needs the inbox: the offsets alone tell the next owner what is done. Each time with
-     * events of its own, as without the inbox those that are still in the topics would count, too.
-     */
+    /** Without repetitions nothing needs the inbox: the offsets alone tell the next owner what is done. */
     @ParameterizedTest
     @CsvSource({"1004, inbox", "1005, 'inbox,offsets'"})
     void onlyTheOffsetsTellTheNextOwnerWhatIsDone(long seed, String without) throws Exception {
@@ -92,9 +93,9 @@ class SafeguardsIT {
 
     /** An owner stops between poll and transaction, is replaced, and goes on: it must not do again what was done. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "fence"})
-    void onlyTheFenceStopsAnOwnerThatComesBack(String without) throws Exception {
-        var workload = Workload.of(1_003, Instant.now());
+    @CsvSource({"1003, ''", "1006, fence"})
+    void onlyTheFenceStopsAnOwnerThatComesBack(long seed, String without) throws Exception {
+        var workload = Workload.of(seed, Instant.now());
         var check = new Check(ground, fleet, workload);
         send(workload);
         var zombie = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch"));
