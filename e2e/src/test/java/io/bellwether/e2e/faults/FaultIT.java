@@ -60,6 +60,7 @@ class FaultIT {
         fleet.resize(Service.HEALTH, 2);
         fleet.resize(Service.ALERTING, 2);
         var began = Instant.now();
+        var recording = Recording.begin(ground);
         var workload = Workload.of(seed, began);
         var faults = faults(seed);
 
@@ -68,7 +69,7 @@ class FaultIT {
         int uncrashed = fleet.endCrashing();
 
         assumeThat(day(Instant.now())).as("the day on which it began").isEqualTo(day(began));
-        var differences = new Check(ground, fleet, workload).everything();
+        var differences = new Check(fleet, recording, workload).differences();
         note("%d | %s | %s%s | %d s | %d"
                 .formatted(
                         seed,

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.bellwether.e2e.faults.Workload.Sent;
 import io.bellwether.events.Codec;
 import io.bellwether.events.EventType;
-import io.bellwether.events.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,19 +81,30 @@ final class Publisher implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> record(Sent what) {
         return switch (what) {
-            case Sent.Poison poison ->
-                record(Topic.USAGE_EVENTS, poison.account(), poison.bytes().getBytes(UTF_8));
-            case Sent.Good good -> {
-                var encoded = Codec.encode(good.event());
-                var topic = EventType.of(good.event().fact()).topic();
-                var record = record(topic, good.event().account(), encoded.value());
-                encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+            case Sent.Good(var event) -> {
+                var encoded = Codec.encode(event);
+                var topic = EventType.of(event.fact()).topic().topicName();
+                var record = new ProducerRecord<>(topic, bytes(event.account()), encoded.value());
+                add(encoded.headers(), record);
+                yield record;
+            }
+            case Sent.Bad bad -> {
+                var topic = bad.topic().topicName();
+                var record = new ProducerRecord<>(topic, bad.partition(), bytes(bad.key()), bytes(bad.value()));
+                add(bad.headers(), record);
+                if (bad.cause() != null) {
+                    add(Map.of(Rejections.AS, bad.cause()), record);
+                }
                 yield record;
             }
         };
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Topic topic, String account, byte[] value) {
-        return new ProducerRecord<>(topic.topicName(), account.getBytes(UTF_8), value);
+    private static void add(Map<String, String> headers, ProducerRecord<byte[], byte[]> record) {
+        headers.forEach((name, value) -> record.headers().add(name, bytes(value)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(UTF_8);
     }
 }

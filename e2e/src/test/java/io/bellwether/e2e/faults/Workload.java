@@ -5,6 +5,7 @@ import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.events.Survey;
 import io.bellwether.events.Ticket;
+import io.bellwether.events.Topic;
 import io.bellwether.events.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,25 +14,33 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
  * What publishers send, in the order in which they send it: shuffled, one in a hundred twice, some of it older than the
- * horizon, and here and there something that is no event at all. The same seed and moment give the same.
+ * horizon, and {@linkplain BadRecords what must have no effect}. The same seed and moment give the same.
  */
 final class Workload {
 
-    /** What is sent: an event, or bytes that are none. */
     sealed interface Sent {
         record Good(Event event) implements Sent {}
 
-        record Poison(String account, String bytes) implements Sent {}
+        /**
+         * A record that must have no effect.
+         *
+         * @param partition null for that of the key
+         * @param key may be null, as may the value
+         * @param cause as what it must be rejected; null where it is passed over
+         */
+        record Bad(
+                Topic topic, Integer partition, String key, Map<String, String> headers, String value, String cause)
+                implements Sent {}
     }
 
     private static final int ACCOUNTS = 40;
     private static final int EVENTS_PER_ACCOUNT = 120;
-    private static final int POISON = 25;
     private static final int DAYS = 110;
     private static final int LATE_DAYS = 450;
 
@@ -57,7 +66,7 @@ final class Workload {
         long good = workload.stream().filter(Sent.Good.class::isInstance).count();
         long different =
                 workload.stream().filter(Sent.Good.class::isInstance).distinct().count();
-        return "%d events, %d of them again, %d that are none"
+        return "%d events, %d of them again, %d bad records"
                 .formatted(different, good - different, workload.size() - good);
     }
 
@@ -72,16 +81,9 @@ final class Workload {
                 }
             }
         }
-        for (int i = 0; i < POISON; i++) {
-            all.add(new Sent.Poison(pick(accounts()), poison(i)));
-        }
         Collections.shuffle(all, random);
+        new BadRecords(name, accounts(), now, random).addTo(all);
         return all;
-    }
-
-    private String poison(int number) {
-        var unique = name + "-" + number;
-        return random.nextBoolean() ? "not json " + unique : "{\"user\": \"" + unique + "\"}";
     }
 
     private List<String> accounts() {

@@ -1,0 +1,47 @@
+package io.bellwether.e2e.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.events.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Asks the services what they say. */
+final class Api {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String token;
+
+    Api(String token) {
+        this.token = token;
+    }
+
+    /** Of something that is not there, the problem that says so. */
+    JsonNode ask(URI service, String path) {
+        try {
+            return Json.mapper().readTree(read(service, path));
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " answers no JSON", e);
+        }
+    }
+
+    String read(URI service, String path) {
+        var request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200 && response.statusCode() != 404) {
+                throw new IllegalStateException(path + " answers " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer to " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
