@@ -69,7 +69,7 @@ class FaultIT {
         int uncrashed = fleet.endCrashing();
 
         assumeThat(day(Instant.now())).as("the day on which it began").isEqualTo(day(began));
-        var differences = new Check(fleet, recording, workload).differences();
+        var differences = new Check(ground, fleet, recording, workload).differences();
         note("%d | %s | %s%s | %d s | %d"
                 .formatted(
                         seed,
