@@ -24,7 +24,10 @@ enum Fault {
     SCALE_OUT,
     SCALE_IN;
 
-    private static final int MOST_PASSES = 10;
+    /** Health passes each point many times a second, alerting as often as something comes of its events. */
+    private static final int MOST_PASSES_OF_HEALTH = 10;
+
+    private static final int MOST_PASSES_OF_OTHERS = 3;
 
     /** Returns when it has happened; of crashes, when the instance that will crash is at work. */
     void inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
@@ -50,7 +53,7 @@ enum Fault {
             }
             case SCALE_OUT -> fleet.awaitWorking(fleet.launch(Service.HEALTH, Map.of()));
             case SCALE_IN -> {
-                if (fleet.alive(Service.HEALTH).size() > 1) {
+                if (fleet.steady(Service.HEALTH).size() > 1) {
                     fleet.stop(fleet.any(Service.HEALTH, random));
                 }
             }
@@ -69,7 +72,9 @@ enum Fault {
     /** One more instance, which takes over some shards and then ends at the point, some passes later. */
     private void crash(Fleet fleet, Random random) {
         var point = name().substring("CRASH_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
-        fleet.launchCrashing(healthOrAlerting(random), point, random.nextInt(MOST_PASSES));
+        var service = healthOrAlerting(random);
+        int most = service == Service.HEALTH ? MOST_PASSES_OF_HEALTH : MOST_PASSES_OF_OTHERS;
+        fleet.launchCrashing(service, point, random.nextInt(most));
     }
 
     private static Service healthOrAlerting(Random random) {

@@ -54,12 +54,18 @@ final class Fleet implements AutoCloseable {
         awaitWorking(instance);
     }
 
-    /** Ends those that never came by the point at which they were to crash, and counts them. */
-    int endCrashing() {
-        var left = crashing.stream().filter(Instance::isAlive).toList();
-        left.forEach(this::kill);
+    /** Which instances were to crash and live, or live no more though nobody ended them, in words; they are given up. */
+    List<String> unlikePlanned() {
+        var unlike = instances.stream()
+                .filter(instance -> instance.isAlive() == crashing.contains(instance))
+                .toList();
+        var words = unlike.stream()
+                .map(instance -> instance.name() + (instance.isAlive() ? " did not crash" : " has ended by itself"))
+                .toList();
+        unlike.forEach(this::kill);
+        instances.removeAll(crashing);
         crashing.clear();
-        return left.size();
+        return words;
     }
 
     /** Starts and stops until there are so many that work, and none else. */
@@ -97,7 +103,7 @@ final class Fleet implements AutoCloseable {
         until(() -> Drained.rest(ground).isEmpty());
     }
 
-    /** One that has shards. */
+    /** One that has shards, and is not to crash. */
     Instance any(Service service, Random random) {
         var working = until(() -> working(service), instances -> !instances.isEmpty());
         return working.get(random.nextInt(working.size()));
@@ -109,9 +115,16 @@ final class Fleet implements AutoCloseable {
                 .toList();
     }
 
+    /** Those that live and are not to crash. */
+    List<Instance> steady(Service service) {
+        return alive(service).stream()
+                .filter(instance -> !crashing.contains(instance))
+                .toList();
+    }
+
     private List<Instance> working(Service service) {
         var members = ground.members(service);
-        return alive(service).stream()
+        return steady(service).stream()
                 .filter(instance -> members.contains(instance.name()))
                 .toList();
     }

@@ -104,7 +104,7 @@ final class TaskChanges {
     private static void compareSense(String task, List<Changed> changes, Differences differences) {
         boolean closed = false;
         for (var change : changes) {
-            boolean first = change == changes.getFirst();
+            boolean first = change.version() == 1;
             boolean closes = CLOSED.contains(change.status());
             boolean makesSense =
                     switch (change.change()) {
