@@ -20,6 +20,8 @@ enum Fault {
     ZOMBIE,
     RESTART_BROKER,
     RESTART_POSTGRES,
+    KILL_BROKER,
+    KILL_POSTGRES,
     DROP_CONNECTIONS,
     SCALE_OUT,
     SCALE_IN;
@@ -47,6 +49,8 @@ enum Fault {
             }
             case RESTART_BROKER -> ground.restartBroker();
             case RESTART_POSTGRES -> ground.restartPostgres();
+            case KILL_BROKER -> ground.killBroker();
+            case KILL_POSTGRES -> ground.killPostgres();
             case DROP_CONNECTIONS -> {
                 ground.dropConnections(Service.HEALTH);
                 ground.dropConnections(Service.ALERTING);

@@ -1,6 +1,5 @@
 package io.bellwether.e2e.faults;
 
-import io.bellwether.embedded.EmbeddedKafka;
 import io.bellwether.embedded.EmbeddedPostgres;
 import io.bellwether.events.Topic;
 import io.bellwether.quickstart.Service;
@@ -28,14 +27,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** The broker and the database server that the instances stand on; both can be restarted under them. */
+/** The broker and the database server that the instances stand on; both can be restarted and killed under them. */
 final class Ground implements AutoCloseable {
 
     private record Login(String url, String user, String password) {}
 
     private final Path folder;
     private final Map<Service, Login> databases = new EnumMap<>(Service.class);
-    private EmbeddedKafka kafka;
+    private Broker broker;
     private EmbeddedPostgres postgres;
     private Watchdog watchdog;
     private Admin admin;
@@ -44,7 +43,7 @@ final class Ground implements AutoCloseable {
 
     private Ground(Path folder) {
         this.folder = folder;
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+        broker = Broker.start(folder.resolve("kafka"), 0);
         startPostgres(0);
         admin = Admin.create(Map.of("bootstrap.servers", broker()));
     }
@@ -83,7 +82,7 @@ final class Ground implements AutoCloseable {
     }
 
     String broker() {
-        return kafka.bootstrapServers();
+        return broker.address();
     }
 
     Map<String, String> environment(Service service) {
@@ -122,9 +121,14 @@ final class Ground implements AutoCloseable {
     }
 
     void restartBroker() {
-        int port = kafka.port();
-        kafka.close();
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
+        broker.close();
+        broker = Broker.start(folder.resolve("kafka"), broker.port());
+    }
+
+    /** kill -9, and another one on what it left. */
+    void killBroker() {
+        broker.kill();
+        broker = Broker.start(folder.resolve("kafka"), broker.port());
     }
 
     void restartPostgres() {
@@ -132,6 +136,12 @@ final class Ground implements AutoCloseable {
         postgres.close();
         watchdog.close();
         startPostgres(port);
+    }
+
+    /** kill -9 of the process that all others come from; another one recovers from the log what was committed. */
+    void killPostgres() {
+        ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+        restartPostgres();
     }
 
     /** Ends every session of a service's instances, whatever they are in the middle of. */
@@ -146,7 +156,7 @@ final class Ground implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        kafka.close();
+        broker.close();
         postgres.close();
         watchdog.close();
     }
