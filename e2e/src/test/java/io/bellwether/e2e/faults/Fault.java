@@ -8,6 +8,7 @@ import java.util.Random;
 
 /** What can happen to a running system. */
 enum Fault {
+    KILL_INGESTION,
     KILL_HEALTH,
     KILL_ALERTING,
     /** The process ends just there, as if killed: see the fault points in docs/event-path.md. */
@@ -34,6 +35,7 @@ enum Fault {
     /** Returns when it has happened; of crashes, when the instance that will crash is at work. */
     void inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
         switch (this) {
+            case KILL_INGESTION -> replace(fleet, Service.INGESTION, random);
             case KILL_HEALTH -> replace(fleet, Service.HEALTH, random);
             case KILL_ALERTING -> replace(fleet, Service.ALERTING, random);
             case CRASH_BEFORE_COMMIT,

@@ -60,6 +60,7 @@ class FaultIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void eachEventCountsOnceWhateverFails(long seed) throws Exception {
+        fleet.resize(Service.INGESTION, 1);
         fleet.resize(Service.HEALTH, 2);
         fleet.resize(Service.ALERTING, 2);
         var began = Instant.now();
@@ -89,7 +90,8 @@ class FaultIT {
     /** Each fault happens at a random moment while events come, and events come again when it has happened. */
     private static void publishWith(List<Fault> faults, List<Sent> workload, Random random) throws Exception {
         double half = 0.5 / faults.size();
-        try (var publisher = new Publisher(ground.broker(), workload, PER_SECOND)) {
+        try (var door = new Door(fleet);
+                var publisher = new Publisher(ground.broker(), workload, PER_SECOND, door)) {
             for (int i = 0; i < faults.size(); i++) {
                 double when = half * (2 * i + random.nextDouble());
                 publisher.allow(half * (2 * i + 1));

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** The instances of health and alerting, and what is done to them. */
+/** The instances of the services, and what is done to them. */
 final class Fleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -22,7 +23,9 @@ final class Fleet implements AutoCloseable {
     private final Ground ground;
     private final Credentials credentials;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Instance> instances = new ArrayList<>();
+    /** Publishers look at it, too. */
+    private final List<Instance> instances = new CopyOnWriteArrayList<>();
+
     private final List<Instance> crashing = new ArrayList<>();
 
     Fleet(Ground ground) {
@@ -42,6 +45,9 @@ final class Fleet implements AutoCloseable {
                 "BELLWETHER_JWT_PUBLIC_KEY",
                 credentials.publicKey().toAbsolutePath().toString());
         var name = service.label() + "-" + ground.next();
+        environment.put(
+                "BELLWETHER_INGESTION_DATA",
+                ground.folder().resolve(name).toAbsolutePath().toString());
         var instance = Instance.start(service, name, ground.folder(), environment, properties);
         instances.add(instance);
         return instance;
@@ -88,10 +94,15 @@ final class Fleet implements AutoCloseable {
                 .getFirst();
     }
 
-    /** Until the instance has shards, or has ended. */
+    /** Until the instance has shards and is ready, or has ended. */
     void awaitWorking(Instance instance) {
-        until(() -> !instance.isAlive()
-                || (ground.members(instance.service()).contains(instance.name()) && instance.isReady(http)));
+        until(() -> !instance.isAlive() || (hasShards(instance) && instance.isReady(http)));
+    }
+
+    /** Of ingestion, each has all. */
+    private boolean hasShards(Instance instance) {
+        return instance.service() == Service.INGESTION
+                || ground.members(instance.service()).contains(instance.name());
     }
 
     /** Until the broker has given the instance's shards away. */
@@ -123,10 +134,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private List<Instance> working(Service service) {
-        var members = ground.members(service);
-        return steady(service).stream()
-                .filter(instance -> members.contains(instance.name()))
-                .toList();
+        return steady(service).stream().filter(this::hasShards).toList();
     }
 
     void kill(Instance instance) {

@@ -86,6 +86,9 @@ final class Ground implements AutoCloseable {
     }
 
     Map<String, String> environment(Service service) {
+        if (service == Service.INGESTION) { // the one without a database
+            return Map.of("KAFKA_BOOTSTRAP_SERVERS", broker());
+        }
         var login = databases.get(service);
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", broker(),

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends a workload at an even pace, as far as allowed, whatever happens to the broker meanwhile. */
@@ -25,14 +25,22 @@ final class Publisher implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 240_000;
 
     private final List<Sent> workload;
-    private final List<Future<RecordMetadata>> sent = new CopyOnWriteArrayList<>();
+    private final List<Future<?>> sent = new CopyOnWriteArrayList<>();
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Door door;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Future<?> sending;
     private volatile int allowed;
 
+    /** Puts all of it on the topics. */
     Publisher(String broker, List<Sent> workload, int perSecond) {
+        this(broker, workload, perSecond, null);
+    }
+
+    /** @param door takes the events of some accounts; null for none */
+    Publisher(String broker, List<Sent> workload, int perSecond, Door door) {
         this.workload = workload;
+        this.door = door;
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", broker,
                 "acks", "all",
@@ -48,20 +56,20 @@ final class Publisher implements AutoCloseable {
         allowed = (int) Math.round(share * workload.size());
     }
 
-    /** The share that was handed to the broker's client, 0 to 1. */
+    /** The share that was handed over to be sent, 0 to 1. */
     double progress() {
         return (double) sent.size() / workload.size();
     }
 
-    /** Until the broker has all of it. */
+    /** Until all of it is acknowledged. */
     void finish() throws InterruptedException {
         allow(1);
         Fleet.until(() -> sent.size() == workload.size());
         for (var each : sent) {
             try {
-                each.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("not all of the workload was acknowledged", e.getCause());
+                each.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("not all of the workload was acknowledged", e);
             }
         }
     }
@@ -75,8 +83,14 @@ final class Publisher implements AutoCloseable {
 
     private void send(int most) {
         for (int i = 0; i < most && sent.size() < allowed; i++) {
-            sent.add(producer.send(record(workload.get(sent.size()))));
+            sent.add(send(workload.get(sent.size())));
         }
+    }
+
+    private Future<?> send(Sent what) {
+        return door != null && what instanceof Sent.Good(var event) && Door.isFor(event.account())
+                ? door.send(event)
+                : producer.send(record(what));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Sent what) {
