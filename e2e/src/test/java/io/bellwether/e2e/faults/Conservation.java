@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class Conservation {
 
-    private static final List<Service> COUNTING = List.of(Service.HEALTH, Service.ALERTING);
+    private static final List<Service> COUNTING = List.of(Service.SURVEY, Service.HEALTH, Service.ALERTING);
     private static final String RECEIVED = "bellwether_events_received_total";
     private static final String IN_FLIGHT = "bellwether_events_in_flight";
     private static final List<String> ENDS = List.of(

@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Whether all that was sent has taken effect: nothing unread, nothing unpublished, nothing unsettled. */
 final class Drained {
 
+    private static final List<Topic> OF_SURVEY =
+            List.of(Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS);
     private static final List<Topic> OF_HEALTH =
             List.of(Topic.USAGE_EVENTS, Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS);
     private static final List<Topic> OF_ALERTING =
@@ -20,7 +22,8 @@ final class Drained {
 
     /** What is left to do, in words, or an empty text. */
     static String rest(Ground ground) throws SQLException {
-        var health = ofHealth(ground);
+        var survey = ofSurvey(ground);
+        var health = survey.isEmpty() ? ofHealth(ground) : survey;
         return health.isEmpty() ? ofAlerting(ground) : health;
     }
 
@@ -37,12 +40,20 @@ final class Drained {
     }
 
     private static String ofAlerting(Ground ground) throws SQLException {
-        try (var database = ground.connect(Service.ALERTING)) {
-            long unread = unread(ground, database, OF_ALERTING);
+        return ofEvents(ground, Service.ALERTING, OF_ALERTING);
+    }
+
+    private static String ofSurvey(Ground ground) throws SQLException {
+        return ofEvents(ground, Service.SURVEY, OF_SURVEY);
+    }
+
+    private static String ofEvents(Ground ground, Service service, List<Topic> topics) throws SQLException {
+        try (var database = ground.connect(service)) {
+            long unread = unread(ground, database, topics);
             long unpublished = count(database, "SELECT count(*) FROM outbox");
             return unread + unpublished == 0
                     ? ""
-                    : "alerting: %d unread, %d unpublished".formatted(unread, unpublished);
+                    : "%s: %d unread, %d unpublished".formatted(service.label(), unread, unpublished);
         }
     }
 

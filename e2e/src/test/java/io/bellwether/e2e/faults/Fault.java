@@ -9,6 +9,7 @@ import java.util.Random;
 /** What can happen to a running system. */
 enum Fault {
     KILL_INGESTION,
+    KILL_SURVEY,
     KILL_HEALTH,
     KILL_ALERTING,
     /** The process ends just there, as if killed: see the fault points in docs/event-path.md. */
@@ -27,7 +28,7 @@ enum Fault {
     SCALE_OUT,
     SCALE_IN;
 
-    /** Health passes each point many times a second, alerting as often as something comes of its events. */
+    /** Health passes each point many times a second, the others as often as something comes of their events. */
     private static final int MOST_PASSES_OF_HEALTH = 10;
 
     private static final int MOST_PASSES_OF_OTHERS = 3;
@@ -36,6 +37,7 @@ enum Fault {
     void inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
         switch (this) {
             case KILL_INGESTION -> replace(fleet, Service.INGESTION, random);
+            case KILL_SURVEY -> replace(fleet, Service.SURVEY, random);
             case KILL_HEALTH -> replace(fleet, Service.HEALTH, random);
             case KILL_ALERTING -> replace(fleet, Service.ALERTING, random);
             case CRASH_BEFORE_COMMIT,
@@ -54,6 +56,7 @@ enum Fault {
             case KILL_BROKER -> ground.killBroker();
             case KILL_POSTGRES -> ground.killPostgres();
             case DROP_CONNECTIONS -> {
+                ground.dropConnections(Service.SURVEY);
                 ground.dropConnections(Service.HEALTH);
                 ground.dropConnections(Service.ALERTING);
             }
@@ -78,7 +81,7 @@ enum Fault {
     /** One more instance, which takes over some shards and then ends at the point, some passes later. */
     private void crash(Fleet fleet, Random random) {
         var point = name().substring("CRASH_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
-        var service = healthOrAlerting(random);
+        var service = random.nextInt(4) == 0 ? Service.SURVEY : healthOrAlerting(random);
         int most = service == Service.HEALTH ? MOST_PASSES_OF_HEALTH : MOST_PASSES_OF_OTHERS;
         fleet.launchCrashing(service, point, random.nextInt(most));
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever fails, each accepted event counts once, and each risk has one task. A seed decides what is sent and what
+ * Whatever fails, each accepted event counts once, each risk has one task, and each closed ticket one invitation. A seed decides what is sent and what
  * fails when; {@code -Dfaults.seeds=1-200} runs as many. What was run is in {@code target/faults/runs.md}, a row for each.
  */
 class FaultIT {
@@ -61,6 +61,7 @@ class FaultIT {
     @MethodSource("seeds")
     void eachEventCountsOnceWhateverFails(long seed) throws Exception {
         fleet.resize(Service.INGESTION, 1);
+        fleet.resize(Service.SURVEY, 1);
         fleet.resize(Service.HEALTH, 2);
         fleet.resize(Service.ALERTING, 2);
         var began = Instant.now();

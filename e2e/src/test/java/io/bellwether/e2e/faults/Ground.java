@@ -69,7 +69,7 @@ final class Ground implements AutoCloseable {
     /** From now on other, empty databases: whoever starts with them takes all that the topics hold. */
     void forget() {
         worlds++;
-        for (var service : List.of(Service.HEALTH, Service.ALERTING)) {
+        for (var service : List.of(Service.SURVEY, Service.HEALTH, Service.ALERTING)) {
             var name = service.label() + worlds;
             var password = UUID.randomUUID().toString();
             databases.put(service, new Login(postgres.database(name, password), name, password));

@@ -25,6 +25,8 @@ final class Rejections {
     static final String AS = "test-reject-as";
 
     private static final Map<Service, Set<Topic>> READERS = Map.of(
+            Service.SURVEY,
+            Set.of(Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS),
             Service.HEALTH,
             Set.of(Topic.USAGE_EVENTS, Topic.TICKET_EVENTS, Topic.SURVEY_EVENTS, Topic.ACCOUNT_EVENTS),
             Service.ALERTING,

@@ -41,13 +41,17 @@ final class Workload {
 
     private static final int ACCOUNTS = 40;
     private static final int EVENTS_PER_ACCOUNT = 120;
+    private static final int CLOSED_TICKETS_PER_ACCOUNT = 3;
     private static final int DAYS = 110;
     private static final int LATE_DAYS = 450;
+    /** Contacts are not asked about tickets that were closed a week ago. */
+    private static final int DAYS_OF_CLOSED = 3;
 
     private final String name;
     private final Random random;
     private final Instant now;
     private final LocalDate today;
+    private final List<Sent> sent = new ArrayList<>();
     private int events;
 
     private Workload(long seed, Instant now) {
@@ -71,33 +75,49 @@ final class Workload {
     }
 
     private List<Sent> sent() {
-        var all = new ArrayList<Sent>();
         for (var account : accounts()) {
             for (int i = 0; i < EVENTS_PER_ACCOUNT; i++) {
-                var good = new Sent.Good(event(account, fact()));
-                all.add(good);
-                if (random.nextInt(100) == 0) {
-                    all.add(good);
-                }
+                send(event(account, secondsAgo(), fact()));
+            }
+            for (int i = 0; i < CLOSED_TICKETS_PER_ACCOUNT; i++) {
+                close(account, "closed-" + i);
             }
         }
-        Collections.shuffle(all, random);
-        new BadRecords(name, accounts(), now, random).addTo(all);
-        return all;
+        Collections.shuffle(sent, random);
+        new BadRecords(name, accounts(), now, random).addTo(sent);
+        return sent;
+    }
+
+    private void send(Event event) {
+        var good = new Sent.Good(event);
+        sent.add(good);
+        if (random.nextInt(100) == 0) {
+            sent.add(good);
+        }
+    }
+
+    /** A short while ago, with a contact of its own or none; some are told twice, by different events. */
+    private void close(String account, String ticket) {
+        var contact = random.nextInt(4) == 0 ? null : "contact-of-" + ticket;
+        for (int i = random.nextInt(2); i < 2; i++) {
+            send(event(account, random.nextLong(DAYS_OF_CLOSED * 86_400L), new Ticket.Closed(ticket, contact)));
+        }
     }
 
     private List<String> accounts() {
         return IntStream.range(0, ACCOUNTS).mapToObj(i -> name + "-" + i).toList();
     }
 
-    private Event event(String account, Fact fact) {
+    private long secondsAgo() {
+        return switch (random.nextInt(50)) {
+            case 0 -> random.nextLong(LATE_DAYS * 86_400L);
+            case 1, 2, 3, 4, 5 -> random.nextLong(86_400);
+            default -> random.nextLong(DAYS * 86_400L);
+        };
+    }
+
+    private Event event(String account, long secondsAgo, Fact fact) {
         events++;
-        long secondsAgo =
-                switch (random.nextInt(50)) {
-                    case 0 -> random.nextLong(LATE_DAYS * 86_400L);
-                    case 1, 2, 3, 4, 5 -> random.nextLong(86_400);
-                    default -> random.nextLong(DAYS * 86_400L);
-                };
         return new Event(name, name + "-" + events, account, now.minusSeconds(secondsAgo), fact);
     }
 
