@@ -27,9 +27,9 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class BadRecords {
 
-    static final String MALFORMED = "malformed";
-    static final String CONFLICT = "conflict";
-    static final String MISPLACED = "misplaced";
+    private static final String MALFORMED = "malformed";
+    private static final String CONFLICT = "conflict";
+    private static final String MISPLACED = "misplaced";
 
     private static final int SHORTEST_RUN = 5;
     private static final int LONGEST_RUN = 20;

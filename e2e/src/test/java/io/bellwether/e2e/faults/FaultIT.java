@@ -36,6 +36,10 @@ class FaultIT {
 
     private static final int PER_SECOND = 300;
     private static final Path RUNS = Path.of("target/faults/runs.md");
+    private static final String HEAD = """
+            | seed | sent | faults, in order | duration | differences |
+            |---|---|---|---|---|
+            """;
 
     private static Ground ground;
     private static Fleet fleet;
@@ -132,6 +136,6 @@ class FaultIT {
                         Duration.between(began, Instant.now()).toSeconds(),
                         found);
         System.out.print(row);
-        Files.writeString(RUNS, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(RUNS, Files.exists(RUNS) ? row : HEAD + row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

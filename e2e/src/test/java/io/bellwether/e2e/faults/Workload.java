@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  */
 final class Workload {
 
+    /** One record. */
     sealed interface Sent {
         record Good(Event event) implements Sent {}
 
@@ -199,9 +200,5 @@ final class Workload {
     @SafeVarargs
     private <T> T pick(T... values) {
         return values[random.nextInt(values.length)];
-    }
-
-    private <T> T pick(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }
