@@ -137,8 +137,7 @@ final class BadRecords {
             case TICKET_EVENTS -> new Ticket.Opened(unique(), Ticket.Priority.P1, null, null);
             case SURVEY_EVENTS -> new Survey.Answered(Survey.Type.NPS, 0.0, unique(), null, null, null);
             case ACCOUNT_EVENTS ->
-                new Account.Described(
-                        unique(), null, 1.0, null, null, null, null, null, null, null, null, null, null);
+                new Account.Described(unique(), null, 1.0, null, null, null, null, null, null, null, null, null, null);
             default -> throw new IllegalArgumentException("nobody publishes to " + topic);
         };
     }

@@ -44,7 +44,8 @@ final class Broker implements AutoCloseable {
         try {
             var process = command.start();
             try (var output = process.inputReader()) {
-                var ready = output.lines().filter(line -> line.startsWith(READY)).findFirst();
+                var ready =
+                        output.lines().filter(line -> line.startsWith(READY)).findFirst();
                 return new Broker(
                         process,
                         ready.orElseThrow(() -> new IllegalStateException("the broker does not start, see broker.log"))

@@ -136,6 +136,7 @@ class FaultIT {
                         Duration.between(began, Instant.now()).toSeconds(),
                         found);
         System.out.print(row);
-        Files.writeString(RUNS, Files.exists(RUNS) ? row : HEAD + row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                RUNS, Files.exists(RUNS) ? row : HEAD + row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

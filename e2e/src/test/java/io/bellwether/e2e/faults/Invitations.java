@@ -56,7 +56,8 @@ final class Invitations {
                 "told of invitations",
                 told(differences),
                 invitations.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, each -> each.getValue().wordsWithoutTicket())));
+                        .collect(
+                                toMap(Map.Entry::getKey, each -> each.getValue().wordsWithoutTicket())));
     }
 
     /** However often it is told that a ticket was closed. */
@@ -98,7 +99,8 @@ final class Invitations {
                     && event.fact() instanceof Survey.Invited invited) {
                 var before = events.putIfAbsent(event.id(), event);
                 differences.compare("event " + event.id(), event, before == null ? event : before);
-                if (before == null && told.put(invited.invitation(), event.account() + " " + invited.contact()) != null) {
+                if (before == null
+                        && told.put(invited.invitation(), event.account() + " " + invited.contact()) != null) {
                     differences.add("told twice, under different ids: " + event);
                 }
             }

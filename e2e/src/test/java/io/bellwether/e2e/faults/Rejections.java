@@ -74,11 +74,7 @@ final class Rejections {
     private static Set<String> arrived(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
                 .map(record -> String.join(
-                        " ",
-                        record.topic(),
-                        KafkaSide.header(record, AS),
-                        text(record.key()),
-                        text(record.value())))
+                        " ", record.topic(), KafkaSide.header(record, AS), text(record.key()), text(record.value())))
                 .collect(toCollection(TreeSet::new));
     }
 
@@ -111,8 +107,7 @@ final class Rejections {
     private boolean isOfNow(Rejection said) {
         return said.partition() == null
                 || said.offset() == null
-                || recording.contains(
-                        said.topic(), Integer.parseInt(said.partition()), Long.parseLong(said.offset()));
+                || recording.contains(said.topic(), Integer.parseInt(said.partition()), Long.parseLong(said.offset()));
     }
 
     private static TreeSet<Rejection> sorted() {

@@ -74,13 +74,15 @@ final class Scores {
             differences.near(what + ", score", number(said.path("exact")), expected.exact());
         }
         var measures = measures(said);
-        differences.compare(what + ", measures", measures.keySet(), expected.measures().keySet());
+        differences.compare(
+                what + ", measures", measures.keySet(), expected.measures().keySet());
         measures.forEach((name, value) ->
                 differences.near(what + ", " + name, value, expected.measures().get(name)));
         differences.compare(what + ", risks", names(said, "risks", "indicator", "holds"), expected.risks());
         if (daysAgo == 0) {
             differences.compare(what + ", raised", names(said, "risks", "indicator", "raised"), expected.risks());
-            differences.compare(what + ", opportunities", names(said, "opportunities", "kind", "raised"), expected.opportunities());
+            differences.compare(
+                    what + ", opportunities", names(said, "opportunities", "kind", "raised"), expected.opportunities());
         }
     }
 

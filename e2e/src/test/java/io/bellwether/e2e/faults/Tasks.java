@@ -51,8 +51,7 @@ final class Tasks {
                         .map(task -> text(task, "reason"))
                         .sorted()
                         .toList();
-                differences.compare(
-                        account + ", open tasks", open, List.copyOf(expected(health, database, account)));
+                differences.compare(account + ", open tasks", open, List.copyOf(expected(health, database, account)));
             }
         }
     }
@@ -113,8 +112,7 @@ final class Tasks {
                 }
             }
         }
-        return held.stream()
-                .collect(groupingBy(Held::why, mapping(Held::reason, toList())));
+        return held.stream().collect(groupingBy(Held::why, mapping(Held::reason, toList())));
     }
 
     private static boolean isClosed(JsonNode task) {

@@ -35,8 +35,7 @@ final class Workload {
          * @param key may be null, as may the value
          * @param cause as what it must be rejected; null where it is passed over
          */
-        record Bad(
-                Topic topic, Integer partition, String key, Map<String, String> headers, String value, String cause)
+        record Bad(Topic topic, Integer partition, String key, Map<String, String> headers, String value, String cause)
                 implements Sent {}
     }
 
