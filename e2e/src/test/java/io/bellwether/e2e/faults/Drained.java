@@ -39,6 +39,21 @@ final class Drained {
         }
     }
 
+    /** The same of alerting alone, with what it does by the clock: its calendar, and whom it tells of tasks. */
+    static String ofAlertingAndItsClock(Ground ground) throws SQLException {
+        var ofEvents = ofAlerting(ground);
+        if (!ofEvents.isEmpty()) {
+            return ofEvents;
+        }
+        try (var database = ground.connect(Service.ALERTING)) {
+            long unseen = count(database, "SELECT count(*) FROM account WHERE sweep_at <= now()");
+            long untold = count(database, "SELECT count(*) FROM delivery WHERE finished_at IS NULL");
+            return unseen + untold == 0
+                    ? ofAlerting(ground) // what the calendar brought is to be published, too
+                    : "alerting: %d calendars unseen, %d deliveries not made".formatted(unseen, untold);
+        }
+    }
+
     private static String ofAlerting(Ground ground) throws SQLException {
         return ofEvents(ground, Service.ALERTING, OF_ALERTING);
     }
