@@ -79,11 +79,17 @@ final class Scores {
         measures.forEach((name, value) ->
                 differences.near(what + ", " + name, value, expected.measures().get(name)));
         differences.compare(what + ", risks", names(said, "risks", "indicator", "holds"), expected.risks());
-        if (daysAgo == 0) {
-            differences.compare(what + ", raised", names(said, "risks", "indicator", "raised"), expected.risks());
-            differences.compare(
-                    what + ", opportunities", names(said, "opportunities", "kind", "raised"), expected.opportunities());
-        }
+        differences.compare(
+                what + ", opportunities", names(said, "opportunities", "kind", "holds"), expected.opportunities());
+        boolean today = daysAgo == 0; // nothing is raised for an earlier day
+        differences.compare(
+                what + ", raised risks",
+                names(said, "risks", "indicator", "raised"),
+                today ? expected.risks() : Set.of());
+        differences.compare(
+                what + ", raised opportunities",
+                names(said, "opportunities", "kind", "raised"),
+                today ? expected.opportunities() : Set.of());
     }
 
     /** What was written when the account was last judged. */
