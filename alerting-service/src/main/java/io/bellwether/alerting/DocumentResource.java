@@ -1,6 +1,5 @@
 package io.bellwether.alerting;
 
-import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -8,12 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,38 +26,14 @@ class DocumentResource {
     private static final String REVIEW = "qbr";
     private static final String MONTHLY = "monthly-update";
 
-    /** Whose steps each document tells; the first one where no task goes by any. */
-    private static final Map<String, List<String>> PLAYBOOKS = Map.of(
-            "save-plan",
-            List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
-            "success-plan",
-            List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
-            REVIEW,
-            List.of("qbr-preparation"));
-
-    private final DataSource database;
-    private final AccountBook book;
-    private final DocumentFacts facts;
-    private final MonthlyUpdate update;
+    private final DeskFigures desk;
     private final HealthFigures health;
     private final Templates templates;
-    private final Clock clock;
 
-    DocumentResource(
-            DataSource database,
-            AccountBook book,
-            DocumentFacts facts,
-            MonthlyUpdate update,
-            HealthFigures health,
-            Templates templates,
-            Clock clock) {
-        this.database = database;
-        this.book = book;
-        this.facts = facts;
-        this.update = update;
+    DocumentResource(DeskFigures desk, HealthFigures health, Templates templates) {
+        this.desk = desk;
         this.health = health;
         this.templates = templates;
-        this.clock = clock;
     }
 
     @GET
@@ -90,19 +60,11 @@ class DocumentResource {
                     String document,
             @Parameter(hidden = true) @HeaderParam("Authorization") String authorization)
             throws SQLException {
-        Map<String, Object> figures;
-        try (var connection = database.getConnection()) {
-            var account = book.find(connection, id)
-                    .orElseThrow(() -> ProblemException.notFound("Nothing is known of an account " + id + "."));
-            figures = new TreeMap<>(
-                    document.equals(MONTHLY)
-                            ? update.of(connection, account)
-                            : facts.of(connection, account, PLAYBOOKS.get(document)));
-        }
+        var figures = new TreeMap<>(document.equals(MONTHLY) ? desk.ofMonth(id) : desk.of(id, document));
         // With no connection in hand: the health service may take its time.
         switch (document) {
             case REVIEW -> figures.putAll(health.ofReview(id, authorization));
-            case MONTHLY -> figures.putAll(health.ofMonth(id, LocalDate.now(clock), authorization));
+            case MONTHLY -> figures.putAll(health.ofMonth(id, authorization));
             default -> {}
         }
         return templates.document(document, figures);

@@ -2,11 +2,12 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.play.Figures;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,6 +31,12 @@ class HealthFigures {
                     Stream.of("ticket-volume", "ticket-trend"), TICKETS.stream())
             .toList();
 
+    /** What they have and do not use yet. */
+    private static final List<Unused> UNUSED = List.of(
+            new Unused("%.0f of %.0f features are not in use yet", FEATURES, "featuresUsed", "totalFeatures"),
+            new Unused("%.0f of %.0f licensed users are not active", USERS, "activeUsers", "licensedUsers"),
+            new Unused("%.0f of %.0f courses were begun and not completed", TRAINING, "completed", "enrolled"));
+
     /** In days. */
     static final int MONTH = 30;
 
@@ -37,9 +44,11 @@ class HealthFigures {
     private static final String OF_SUPPORT = "?model=support";
 
     private final HealthQuestions health;
+    private final Clock clock;
 
-    HealthFigures(HealthQuestions health) {
+    HealthFigures(HealthQuestions health, Clock clock) {
         this.health = health;
+        this.clock = clock;
     }
 
     /**
@@ -69,9 +78,10 @@ class HealthFigures {
      *
      * @param authorization the header of whoever asks
      */
-    Map<String, Object> ofMonth(String account, LocalDate today, String authorization) {
+    Map<String, Object> ofMonth(String account, String authorization) {
         var now = health.explain(account, "", authorization);
-        var before = now.isNothing() ? now : health.explain(account, "?asOf=" + today.minusDays(MONTH), authorization);
+        var monthAgo = LocalDate.now(clock).minusDays(MONTH);
+        var before = now.isNothing() ? now : health.explain(account, "?asOf=" + monthAgo, authorization);
         var figures = new TreeMap<String, Object>();
         figures.put("healthAway", now.isNothing());
         var users = now.input("activeUsers", USERS);
@@ -83,6 +93,18 @@ class HealthFigures {
         figures.put("ticketsOpened", count(now.input("opened", TICKETS_OF_MONTH)));
         figures.put("meanHours", number("%,.1f", now.input("meanHours", RESOLUTION)));
         return figures;
+    }
+
+    private record Unused(String words, List<String> measures, String part, String whole) {
+
+        /** Null where it is unknown or nothing is left. */
+        String say(Explained own) {
+            var used = own.input(part, measures);
+            var all = own.input(whole, measures);
+            return used != null && all != null && used < all
+                    ? String.format(Locale.ROOT, words, all - used, all)
+                    : null;
+        }
     }
 
     private static String trend(Double before, Double now) {
@@ -100,22 +122,11 @@ class HealthFigures {
                 : number("%+.0f %% in a month", 100 * (now - before) / before);
     }
 
-    /** What they have and do not use yet. */
     private static List<String> adoption(Explained own) {
-        var lines = new ArrayList<String>();
-        rest(lines, "%.0f of %.0f features are not in use yet", own, FEATURES, "featuresUsed", "totalFeatures");
-        rest(lines, "%.0f of %.0f licensed users are not active", own, USERS, "activeUsers", "licensedUsers");
-        rest(lines, "%.0f of %.0f courses were begun and not completed", own, TRAINING, "completed", "enrolled");
-        return lines;
-    }
-
-    private static void rest(
-            List<String> lines, String words, Explained own, List<String> measures, String part, String whole) {
-        var used = own.input(part, measures);
-        var all = own.input(whole, measures);
-        if (used != null && all != null && used < all) {
-            lines.add(String.format(Locale.ROOT, words, all - used, all));
-        }
+        return UNUSED.stream()
+                .map(each -> each.say(own))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String count(Double value) {

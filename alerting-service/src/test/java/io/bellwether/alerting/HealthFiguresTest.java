@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,7 @@ class HealthFiguresTest {
     @Test
     void aMonthIsComparedWithTheOneBefore() {
         try (var health = new Receiver().answering(HealthFiguresTest::explain)) {
-            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+            assertThat(asking(health).ofMonth("acme", TOKEN))
                     .containsAllEntriesOf(Map.of(
                             "healthAway", false,
                             "activeUsers", "128",
@@ -76,12 +78,12 @@ class HealthFiguresTest {
     @Test
     void aMonthWithNothingToCompareWithSaysSo() {
         try (var health = new Receiver().answering(it -> answer(it, "support"))) {
-            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+            assertThat(asking(health).ofMonth("acme", TOKEN))
                     .containsEntry("usersTrend", "trend not known yet")
                     .containsEntry("featuresChange", "change not known yet");
         }
         try (var health = new Receiver().answering(it -> answer(it, "value"))) {
-            assertThat(asking(health).ofMonth("acme", Facts.TODAY, TOKEN))
+            assertThat(asking(health).ofMonth("acme", TOKEN))
                     .containsEntry("usersTrend", "as a month ago")
                     .containsEntry("featuresChange", "+0 % in a month");
         }
@@ -109,7 +111,9 @@ class HealthFiguresTest {
     }
 
     private static HealthFigures asking(Receiver health) {
-        return new HealthFigures(new HealthQuestions(Optional.of(URI.create("http://127.0.0.1:" + health.port()))));
+        return new HealthFigures(
+                new HealthQuestions(Optional.of(URI.create("http://127.0.0.1:" + health.port()))),
+                Clock.fixed(Facts.TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
     }
 
     private static void explain(HttpExchange exchange) throws IOException {

@@ -110,7 +110,7 @@ final class Rejections {
                 || recording.contains(said.topic(), Integer.parseInt(said.partition()), Long.parseLong(said.offset()));
     }
 
-    private static TreeSet<Rejection> sorted() {
+    private static Set<Rejection> sorted() {
         return new TreeSet<>(BY_PLACE);
     }
 
