@@ -84,10 +84,12 @@ class QuietDatesTest {
 
     @Test
     void whyThereIsATaskOfADateOrNoneAnyMoreIsAnswered() {
-        broker.say("dated", TO_JULY);
+        broker.say("dated", "dated-1", TO_JULY);
         onlyTask("dated");
 
-        broker.say("dated", new Contract(LocalDate.of(2025, 7, 1), LocalDate.of(2027, 7, 1), 10_000.0, null));
+        // Of the same moment as the first, which its id comes after.
+        var longer = new Contract(LocalDate.of(2025, 7, 1), LocalDate.of(2027, 7, 1), 10_000.0, null);
+        broker.say("dated", "dated-2", longer);
 
         decided("dated", 2, page -> {
             assertThat(page.getList("decisions.outcome")).isEqualTo(List.of("resolved", "raised"));
