@@ -74,7 +74,7 @@ class DeliveryTest {
         assertThat(request.json().getString("type")).isEqualTo("task.raised");
         assertThat(request.json().getString("data.title")).isEqualTo("Usage fell sharply at Acme GmbH");
         assertThat(request.json().getString("data.url"))
-                .isEqualTo("http://localhost:8080/tasks/" + request.json().getString("data.task"));
+                .isEqualTo("http://localhost:8084/v1/tasks/" + request.json().getString("data.task"));
         eventually(request.header("webhook-id"), delivery -> {
             assertThat(delivery.getString("state")).isEqualTo("delivered");
             assertThat(delivery.getInt("log[0].status")).isEqualTo(200);

@@ -85,7 +85,7 @@ class NotificationTest {
         assertThat(mail.getSubject()).isEqualTo("New task (high): Usage fell sharply at Acme GmbH");
         assertThat(mail.getFrom()[0]).hasToString("bellwether@example.com");
         assertThat(PostOffice.words(mail))
-                .contains("Usage fell by 37 %.", "http://localhost:8080/tasks/", "<h2>New task (high)");
+                .contains("Usage fell by 37 %.", "http://localhost:8084/v1/tasks/", "<h2>New task (high)");
         var delivery =
                 asAdmin().queryParam("person", "anna").get("/v1/deliveries").jsonPath();
         assertThat(mail.getHeader("X-Bellwether-Delivery")).containsExactly(delivery.getString("deliveries[0].id"));
