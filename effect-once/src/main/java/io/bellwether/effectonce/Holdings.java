@@ -44,11 +44,6 @@ final class Holdings implements ConsumerRebalanceListener {
         return owned;
     }
 
-    /** Whether something assigned has not been claimed yet. */
-    boolean incomplete() {
-        return !unplaced.isEmpty();
-    }
-
     void claim() throws SQLException {
         for (var partition : List.copyOf(unplaced)) {
             requirePartitions(partition.topic());
