@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -28,7 +27,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Posts to URLs that others have chosen: dials only addresses within reach, follows no redirect, uses no proxy, keeps no
@@ -45,16 +43,14 @@ final class WebPost implements AutoCloseable {
     private final Duration timeout;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param names looked up once for each attempt: what is checked is what is dialled */
+    /**
+     * @param names looked up once for each attempt: what is checked is what is dialled
+     * @param timeout of a whole exchange; the one clock that ends it, so that its words are always the same
+     */
     WebPost(Reach reach, DnsResolver names, Duration timeout) {
         this.timeout = timeout;
-        var limit = Timeout.of(timeout);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new WithinReach(reach, names))
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(limit)
-                        .setSocketTimeout(limit)
-                        .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .build();
