@@ -45,9 +45,7 @@ final class BatchTransaction {
         var effects = transaction.run(tx -> {
             var to = new Effects(tx);
             Ledger.fence(tx, batch.shards());
-            for (var progress : batch.progress()) {
-                handle(progress, to);
-            }
+            handle(batch, to);
             Outbox.add(tx, to.published(), batch.rejections(), batch.origins());
             Inbox.remember(tx, batch.progress(), hour);
             Ledger.advance(tx, batch.progress());
@@ -70,6 +68,7 @@ final class BatchTransaction {
             Ledger.fence(tx, List.of(shard));
             if (!shard.handler().tendAt().isAfter(clock.instant())) {
                 shard.handler().tend(to);
+                to.writeTogether();
             }
             if (tidies) {
                 Inbox.tidy(tx, shard.number(), hour() - settings.dedupHours());
@@ -88,12 +87,15 @@ final class BatchTransaction {
         return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
     }
 
-    private void handle(Progress progress, Effects to) throws SQLException {
-        if (!progress.fresh().isEmpty()) {
-            long begin = System.nanoTime();
-            progress.shard().handler().handle(progress.fresh(), to);
-            metrics.handled(System.nanoTime() - begin);
+    private void handle(Batch batch, Effects to) throws SQLException {
+        long begin = System.nanoTime();
+        for (var progress : batch.progress()) {
+            if (!progress.fresh().isEmpty()) {
+                progress.shard().handler().handle(progress.fresh(), to);
+            }
         }
+        to.writeTogether();
+        metrics.handled(System.nanoTime() - begin);
     }
 
     private int hour() {

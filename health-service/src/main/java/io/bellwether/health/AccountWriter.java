@@ -16,11 +16,13 @@ import java.util.function.Function;
 final class AccountWriter {
 
     private static final String STATES = """
-            SELECT account, state, timestamptz 'epoch' + unsettled_since * interval '1 microsecond' AS unsettled_since
-              FROM unnest(?::text[], ?::bytea[], ?::bigint[]) AS new (account, state, unsettled_since)
+            SELECT shard, account, state,
+                   timestamptz 'epoch' + unsettled_since * interval '1 microsecond' AS unsettled_since
+              FROM unnest(?::smallint[], ?::text[], ?::bytea[], ?::bigint[])
+                   AS new (shard, account, state, unsettled_since)
             """;
     private static final String ADD_STATES = """
-            INSERT INTO account_state (shard, account, state, unsettled_since) SELECT ?, * FROM (%s) new
+            INSERT INTO account_state (shard, account, state, unsettled_since) SELECT * FROM (%s) new
             """.formatted(STATES);
     private static final String CHANGE_STATES = """
             UPDATE account_state old SET state = new.state, unsettled_since = new.unsettled_since
@@ -66,29 +68,20 @@ final class AccountWriter {
     private AccountWriter() {}
 
     /** An account, and its state in the stored form. */
-    record Folded(Account account, byte[] state) {}
+    record Folded(int shard, Account account, byte[] state) {}
 
     /** An account, and what was decided of it. */
     record Judged(Account account, Verdict verdict) {}
 
-    static void writeStates(Connection tx, int shard, List<Folded> folded) throws SQLException {
-        var unknown = folded.stream().filter(each -> !each.account().known()).toList();
-        if (!unknown.isEmpty()) {
-            try (var add = tx.prepareStatement(ADD_STATES)) {
-                add.setInt(1, shard);
-                setStates(add, 2, unknown);
-                add.executeUpdate();
-            }
-        }
-        if (unknown.size() < folded.size()) {
-            try (var change = tx.prepareStatement(CHANGE_STATES)) {
-                setStates(
-                        change,
-                        1,
-                        folded.stream().filter(each -> each.account().known()).toList());
-                change.executeUpdate();
-            }
-        }
+    static void writeStates(Connection tx, List<Folded> folded) throws SQLException {
+        writeStates(
+                tx,
+                ADD_STATES,
+                folded.stream().filter(each -> !each.account().known()).toList());
+        writeStates(
+                tx,
+                CHANGE_STATES,
+                folded.stream().filter(each -> each.account().known()).toList());
     }
 
     /** Marks accounts as settled whose state stays as it is. */
@@ -127,11 +120,18 @@ final class AccountWriter {
                 now);
     }
 
-    private static void setStates(PreparedStatement write, int first, List<Folded> folded) throws SQLException {
-        var columns = new Columns<>(write, first, folded);
-        columns.add("text", each -> each.account().id());
-        columns.add("bytea", Folded::state);
-        columns.add("bigint", each -> micros(each.account().unsettledSince()));
+    private static void writeStates(Connection tx, String sql, List<Folded> folded) throws SQLException {
+        if (folded.isEmpty()) {
+            return;
+        }
+        try (var write = tx.prepareStatement(sql)) {
+            var columns = new Columns<>(write, 1, folded);
+            columns.add("smallint", Folded::shard);
+            columns.add("text", each -> each.account().id());
+            columns.add("bytea", Folded::state);
+            columns.add("bigint", each -> micros(each.account().unsettledSince()));
+            write.executeUpdate();
+        }
     }
 
     private static void write(Connection tx, String sql, List<Judged> judged, int generation, Instant now)

@@ -1,13 +1,15 @@
 package io.bellwether.health;
 
+import io.bellwether.effectonce.Effects;
+import io.bellwether.effectonce.Together;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
+import io.bellwether.health.AccountWriter.Folded;
 import io.bellwether.health.AccountWriter.Judged;
 import io.bellwether.health.HistoryStore.BandChange;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.health.verdict.Verdict;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,12 +23,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A set of accounts being judged at one moment: collects what to write and what to say, then writes it. */
-final class Evaluation {
+final class Evaluation implements Together {
 
     private static final String SOURCE = "/health-service";
 
     private final InForce inForce;
     private final Instant now;
+    private final List<Folded> folded = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -42,9 +45,20 @@ final class Evaluation {
         return now.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    Instant now() {
+        return now;
+    }
+
+    /** An account's new state. */
+    void fold(Folded account) {
+        folded.add(account);
+    }
+
     /** Score, risks and opportunities. */
-    void judge(Account account) {
-        add(account, verdict(account));
+    Verdict judge(Account account) {
+        var verdict = verdict(account);
+        add(account, verdict);
+        return verdict;
     }
 
     /** The same on a new day without a new event: an account of which nothing changed is not written again. */
@@ -61,14 +75,17 @@ final class Evaluation {
         }
     }
 
-    /** Writes the verdicts; the states are the caller's business. Gives the events to publish. */
-    List<Event> write(Connection tx) throws SQLException {
+    /** Writes states and verdicts, and says what is to be said of them. */
+    @Override
+    public void write(Effects effects) throws SQLException {
+        var tx = effects.connection();
+        AccountWriter.writeStates(tx, folded);
         HistoryStore.closeDays(tx, daysOver(), today());
         AccountWriter.keep(tx, unchanged);
         AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
         HistoryStore.changeBands(tx, bandChanges);
         RaisedStore.replace(tx, standings);
-        return events;
+        events.forEach(effects::publish);
     }
 
     /** What the rows of the accounts say now, and what is raised for them. */
@@ -118,7 +135,8 @@ final class Evaluation {
                 .toList();
     }
 
-    private Account.Said said(Verdict verdict) {
+    /** What the account's row says by a verdict. */
+    Account.Said said(Verdict verdict) {
         return Account.Said.of(verdict, inForce.generation());
     }
 

@@ -8,8 +8,6 @@ import io.bellwether.health.state.Folding;
 import io.bellwether.health.state.StateCodec;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,22 +35,26 @@ final class Intake implements Handler {
 
     @Override
     public void handle(List<Event> events, Effects effects) throws SQLException {
-        var now = office.now();
-        var evaluation = new Evaluation(office.models().in(effects.connection()), now);
+        var evaluation = effects.together(
+                Evaluation.class, () -> new Evaluation(office.models().in(effects.connection()), office.now()));
+        var now = evaluation.now();
         int oldestDay = office.oldestDay(evaluation.today());
         var opened = open(events, oldestDay, effects);
         var live = fold(events, opened, now, oldestDay, effects);
-        var folded = new ArrayList<Folded>(opened.size());
+        var changed = new HashMap<String, StoredAccount>();
         for (var account : opened.values()) {
+            var state = StateCodec.write(account.state());
             boolean settled = account.unsettledSince() == null && live.contains(account.id());
+            var folded = new Folded(shard, settled ? account : account.unsettled(now), state);
+            evaluation.fold(folded);
+            var stored = stored(folded);
             if (settled) {
-                evaluation.judge(account);
+                var verdict = evaluation.judge(account);
+                stored = stored.judged(verdict.standing(), evaluation.said(verdict));
             }
-            folded.add(new Folded(settled ? account : account.unsettled(now), StateCodec.write(account.state())));
+            changed.put(account.id(), stored);
         }
-        AccountWriter.writeStates(effects.connection(), shard, folded);
-        evaluation.write(effects.connection()).forEach(effects::publish);
-        effects.afterCommit(() -> remember(folded, evaluation, now));
+        effects.afterCommit(() -> remember(changed, now));
     }
 
     @Override
@@ -95,18 +97,17 @@ final class Intake implements Handler {
         return live;
     }
 
-    private void remember(Collection<Folded> folded, Evaluation evaluation, Instant now) {
-        var judged = new HashMap<String, StoredAccount>();
-        for (var each : folded) {
-            var account = each.account();
-            var stored = new StoredAccount(each.state(), account.standing(), account.said(), account.unsettledSince());
-            judged.put(account.id(), stored);
+    private static StoredAccount stored(Folded folded) {
+        var account = folded.account();
+        return new StoredAccount(folded.state(), account.standing(), account.said(), account.unsettledSince());
+    }
+
+    private void remember(Map<String, StoredAccount> changed, Instant now) {
+        changed.forEach((id, account) -> {
+            accounts.put(id, account);
             if (account.unsettledSince() != null) {
-                upkeep.unsettled(account.id(), account.unsettledSince(), now);
+                upkeep.unsettled(id, account.unsettledSince(), now);
             }
-        }
-        evaluation.forEach((account, standing, said) ->
-                judged.computeIfPresent(account.id(), (_, stored) -> stored.judged(standing, said)));
-        judged.forEach(accounts::put);
+        });
     }
 }

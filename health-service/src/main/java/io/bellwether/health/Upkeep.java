@@ -95,7 +95,7 @@ final class Upkeep {
         var evaluation = new Evaluation(office.models().in(effects.connection()), now);
         int oldestDay = office.oldestDay(evaluation.today());
         stored.forEach((id, account) -> evaluation.judge(account.open(id, oldestDay)));
-        evaluation.write(effects.connection()).forEach(effects::publish);
+        evaluation.write(effects);
         AccountWriter.settle(effects.connection(), due);
         effects.afterCommit(() -> {
             evaluation.forEach((account, standing, said) ->
@@ -137,7 +137,7 @@ final class Upkeep {
                 evaluation.judgeAgain(account.getValue().open(last, oldestDay));
             }
         }
-        evaluation.write(effects.connection()).forEach(effects::publish);
+        evaluation.write(effects);
         var to = stored.size() < SWEPT_AT_ONCE ? from.finished() : from.after(last);
         to.save(effects.connection(), shard);
         effects.afterCommit(() -> {

@@ -94,7 +94,7 @@ final class SweepRig implements AutoCloseable {
         execute(NOTE);
         try (var connection = database.getConnection()) {
             for (int shard = 0; shard < Topic.PARTITIONS; shard++) {
-                AccountWriter.writeStates(connection, shard, accounts(shard));
+                AccountWriter.writeStates(connection, accounts(shard));
             }
         }
     }
@@ -119,8 +119,8 @@ final class SweepRig implements AutoCloseable {
                 ModelStore.publish(connection, version);
             }
             AssignmentStore.add(connection, 2, document, new Stamp("test", now));
-            var young = new Folded(Account.unknown("young"), StateCodec.write(state));
-            AccountWriter.writeStates(connection, 1, List.of(young));
+            var young = new Folded(1, Account.unknown("young"), StateCodec.write(state));
+            AccountWriter.writeStates(connection, List.of(young));
         }
         execute("UPDATE models_in_force SET generation = generation + 1");
     }
@@ -159,7 +159,7 @@ final class SweepRig implements AutoCloseable {
         say(state, new Message(Message.State.ANSWERED, "mail", "ann"), 30); // contact-recency falls day by day
         var stored = StateCodec.write(state);
         return IntStream.range(0, shard == 0 ? ACCOUNTS_OF_THE_FIRST_SHARD : ACCOUNTS_OF_OTHERS)
-                .mapToObj(number -> new Folded(Account.unknown("sweep-" + shard + "-" + number), stored))
+                .mapToObj(number -> new Folded(shard, Account.unknown("sweep-" + shard + "-" + number), stored))
                 .toList();
     }
 

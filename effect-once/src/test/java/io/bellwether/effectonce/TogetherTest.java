@@ -1,0 +1,114 @@
+package io.bellwether.effectonce;
+
+import static io.bellwether.effectonce.World.login;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.events.Event;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Handlers of several shards that write in one go. */
+class TogetherTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final List<String> ACCOUNTS = List.of("acme", "globex", "initech", "umbrella");
+
+    private final List<Integer> writes = new ArrayList<>();
+    private final Map<Integer, Shard> owned = new TreeMap<>();
+    private World world;
+    private BatchTransaction transactions;
+    private boolean fails;
+
+    @BeforeEach
+    void begin() throws Exception {
+        world = new World();
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        Handler handler = (events, effects) ->
+                effects.together(Notes.class, Notes::new).events.addAll(events);
+        transactions = new BatchTransaction(
+                world.settings("together"),
+                world.database,
+                _ -> handler,
+                new Metrics(new SimpleMeterRegistry()),
+                clock);
+        for (var account : ACCOUNTS) {
+            int shard = Shards.of(account);
+            if (!owned.containsKey(shard)) {
+                owned.put(shard, transactions.claim(shard));
+            }
+        }
+    }
+
+    @Test
+    void theyWriteOnceForAllShardsOfATransaction() throws Exception {
+        assertThat(owned).hasSizeGreaterThan(1);
+
+        transactions.apply(batch(1));
+        transactions.apply(batch(2));
+
+        assertThat(writes).containsExactly(ACCOUNTS.size(), ACCOUNTS.size());
+        assertThat(world.effects("")).hasSize(2 * ACCOUNTS.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereThatFailsNothingOfTheTransactionTakesEffect() throws Exception {
+        fails = true;
+        assertThatThrownBy(() -> transactions.apply(batch(1))).isInstanceOf(SQLException.class);
+        assertThat(world.effects("")).isEmpty();
+
+        fails = false;
+        transactions.apply(batch(1));
+        assertThat(world.effects("")).hasSize(ACCOUNTS.size());
+    }
+
+    private Batch batch(int number) {
+        var records = ACCOUNTS.stream()
+                .map(account -> record(login(account, account + number), number))
+                .toList();
+        return Batch.of("together", records, owned);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(Event event, long offset) {
+        var sent = World.record(event);
+        return new ConsumerRecord<>(
+                sent.topic(),
+                Shards.of(event.account()),
+                offset,
+                NOON.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                sent.value().length,
+                event.account().getBytes(UTF_8),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
+    }
+
+    private final class Notes implements Together {
+
+        private final List<Event> events = new ArrayList<>();
+
+        @Override
+        public void write(Effects effects) throws SQLException {
+            writes.add(events.size());
+            World.note(events, effects);
+            if (fails) {
+                throw new SQLException("refused", "40001");
+            }
+        }
+    }
+}
