@@ -46,8 +46,8 @@ public final class LatencyCommand implements Callable<Integer> {
     /** Five JVMs on two cores compile what they run for minutes, and take the time of what they run. */
     @Option(
             names = "--warm-up",
-            defaultValue = "120",
-            description = "Seconds of the same load before that (${DEFAULT-VALUE}).")
+            defaultValue = "240",
+            description = "Seconds of the same load, probes included, before that (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--accounts", defaultValue = "10000", description = "Accounts they are of (${DEFAULT-VALUE}).")
@@ -77,7 +77,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> measure(int rate, Rig rig, Publisher publisher, TaskProbes probes) throws SQLException {
-        OpenLoop.run(rate, warmUp, _ -> send(publisher, _ -> {}));
+        warmUp(rate, publisher, probes);
         try (var committed = new Committed(rig.connect("health"));
                 var running = probes.start(PROBES_PER_SECOND, seconds)) {
             OpenLoop.run(rate, seconds, _ -> send(publisher, committed::expect));
@@ -88,6 +88,12 @@ public final class LatencyCommand implements Callable<Integer> {
             results.put("accepted-to-task", running.latencies().milliseconds());
             System.out.println(rate + "/s " + results);
             return results;
+        }
+    }
+
+    private void warmUp(int rate, Publisher publisher, TaskProbes probes) throws SQLException {
+        try (var _ = probes.start(PROBES_PER_SECOND, warmUp)) {
+            OpenLoop.run(rate, warmUp, _ -> send(publisher, _ -> {}));
         }
     }
 

@@ -35,7 +35,7 @@ final class TaskProbes {
         this.database = database;
     }
 
-    /** Probes in the background; closing it waits for their tasks. */
+    /** Probes in the background; closing it waits until all are sent. */
     Running start(int perSecond, int seconds) throws SQLException {
         return new Running(perSecond, seconds);
     }
@@ -49,6 +49,7 @@ final class TaskProbes {
         private final int expected;
         private final Thread sender;
         private final Thread looker;
+        private volatile boolean closed;
 
         private Running(int perSecond, int seconds) throws SQLException {
             expected = perSecond * seconds;
@@ -65,7 +66,7 @@ final class TaskProbes {
         public void close() throws SQLException {
             try {
                 sender.join();
-                looker.interrupt();
+                closed = true;
                 looker.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -88,7 +89,7 @@ final class TaskProbes {
         private void look() {
             try (var tasks = connection.prepareStatement(TASKS)) {
                 tasks.setObject(1, from.atOffset(ZoneOffset.UTC));
-                while (latencies.size() < expected) {
+                while (!closed && latencies.size() < expected) {
                     try (var row = tasks.executeQuery()) {
                         long now = System.nanoTime();
                         while (row.next()) {
