@@ -13,6 +13,7 @@ import io.bellwether.alerting.decide.Silence;
 import io.bellwether.alerting.decide.Why;
 import io.bellwether.alerting.task.Command;
 import io.bellwether.alerting.task.Identity;
+import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,18 @@ class SittingTest {
 
         assertThat(world.loud(USAGE)).isEqualTo(3);
         assertThat(world.tasks(USAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackSoonToSomebodyElseIsToldThem() {
+        world.raise(USAGE, Severity.HIGH);
+        world.clear(USAGE);
+        world.pass(DAY);
+
+        world.say(world.raised(USAGE, Severity.HIGH).with(new AccountCard(null, "tom", null, null, null)));
+
+        assertThat(world.loud(USAGE)).isEqualTo(2);
+        assertThat(world.last.path()).extracting(Finding::reason).contains("account-owner", "told");
     }
 
     @Test
