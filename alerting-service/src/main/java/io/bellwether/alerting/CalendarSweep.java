@@ -115,7 +115,8 @@ class CalendarSweep {
             for (var occasion : calendar.occasions(account, knownSince, day)) {
                 var identity = new Identity(account.id(), occasion.type(), occasion.reason());
                 var newest = newestDates.get(identity);
-                if (newest == null || occasion.day().isAfter(newest) || isBack(identity)) {
+                boolean comes = newest == null || occasion.day().isAfter(newest) || isBack(identity);
+                if (comes && !isDealtWith(account, occasion)) {
                     schedule(account, identity, occasion, csm);
                 }
             }
@@ -129,6 +130,16 @@ class CalendarSweep {
             return identity.type() == RENEWAL
                     && newestTasks.get(identity).state() instanceof Closed closed
                     && closed.status() == Status.RESOLVED;
+        }
+
+        private boolean isDealtWith(Account account, Occasion occasion) {
+            return newestTasks.values().stream()
+                    .filter(task -> task.identity().account().equals(account.id()) && isClosedByHand(task))
+                    .map(task -> new Calendar.Closed(
+                            task.identity().type(),
+                            task.identity().reason(),
+                            task.content().since()))
+                    .anyMatch(closed -> calendar.isDealtWith(account, occasion, closed));
         }
 
         private void resolveNeedless(Account account) {
@@ -182,6 +193,10 @@ class CalendarSweep {
                 changes.add(acts.change());
             }
         }
+    }
+
+    private static boolean isClosedByHand(Task task) {
+        return task.state() instanceof Closed closed && closed.status() != Status.RESOLVED;
     }
 
     private static Explanation explanation(Account account, Occasion occasion) {

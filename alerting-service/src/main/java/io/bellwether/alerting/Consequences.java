@@ -1,10 +1,8 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.decide.Pipeline;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 
 /** Writes what was decided: tasks, what waits, what it costs the week of their owners, and why. */
 @Singleton
@@ -24,11 +22,11 @@ class Consequences {
         this.metrics = metrics;
     }
 
-    void write(Connection tx, Sitting sitting, Instant now) throws SQLException {
+    void write(Connection tx, Sitting sitting, Weeks weeks) throws SQLException {
         tasks.save(tx, sitting.changes(), sitting.quiet());
         held.save(tx, sitting.heldNow());
-        budgets.spend(tx, Pipeline.week(now), sitting.spending());
-        log.add(tx, sitting.decided(), now);
+        budgets.spend(tx, weeks, sitting.spending());
+        log.add(tx, sitting.decided(), weeks.now());
         sitting.changes().forEach(metrics::changed);
         sitting.decided().forEach(metrics::kept);
     }

@@ -1,15 +1,20 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.decide.Pipeline;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /** Forgets what was decided long ago, and weeks that are over. */
 @Singleton
 class DecisionUpkeep {
+
+    /** From the first day of a week on, until it is over everywhere. */
+    private static final Period LONGEST_WEEK = Period.ofDays(8);
 
     private final DataSource database;
     private final DecisionLog log;
@@ -30,7 +35,8 @@ class DecisionUpkeep {
         var before = clock.instant().minus(config.keepDecisions());
         try (var connection = database.getConnection()) {
             while (log.forget(connection, before) > 0) {}
-            budgets.forget(connection, Pipeline.week(before));
+            budgets.forget(
+                    connection, LocalDate.ofInstant(before, ZoneOffset.UTC).minus(LONGEST_WEEK));
         }
     }
 }

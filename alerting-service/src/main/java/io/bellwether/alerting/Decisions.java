@@ -41,20 +41,20 @@ class Decisions {
                 .of(connection, List.of(signal), pipeline.returnsWithin())
                 .supposing(account);
         var assigner = assignments.supposing(connection, csms(known), known.accounts(), known.now());
-        var spent = budgets.spent(connection, Pipeline.week(known.now()));
+        var spent = budgets.spent(connection, new Weeks(assigner, known.now()));
         return sit(List.of(signal), known, assigner, spent).decided().getFirst().outcome();
     }
 
     void decide(Connection tx, List<Signal> signals) throws SQLException {
         circumstances.lock(tx, signals);
         var known = circumstances.of(tx, signals, pipeline.returnsWithin());
-        var week = Pipeline.week(known.now());
-        var spent = budgets.spent(tx, week);
         var assigner = assigner(tx, known);
+        var weeks = new Weeks(assigner, known.now());
+        var spent = budgets.spent(tx, weeks);
         var sitting = sit(signals, known, assigner, spent);
         if (!sitting.spending().isEmpty()) { // only then others who spend of the same weeks have to wait
-            budgets.lock(tx, week, sitting.spending().keySet());
-            var spentMeanwhile = budgets.spent(tx, week);
+            budgets.lock(tx, weeks, sitting.spending().keySet());
+            var spentMeanwhile = budgets.spent(tx, weeks);
             if (!spentMeanwhile.equals(spent) || sitting.isShortOfRoom()) {
                 assigner = assigner(tx, known); // the first one has given tasks away
                 sitting = new Sitting(pipeline.with(assigner), known, spentMeanwhile);
@@ -62,7 +62,7 @@ class Decisions {
             }
         }
         assignments.keep(tx, assigner);
-        consequences.write(tx, sitting, known.now());
+        consequences.write(tx, sitting, weeks);
     }
 
     private Assigner assigner(Connection tx, Sitting.Known known) throws SQLException {

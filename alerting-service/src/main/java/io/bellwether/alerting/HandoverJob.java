@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.person.Absence;
 import io.bellwether.alerting.person.Staff;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Moves tasks to whose they are by now, once each however many instances look: from people who are away to their
@@ -17,7 +19,7 @@ import java.time.Instant;
 @Singleton
 class HandoverJob {
 
-    // Whether there is somebody else by now depends on people and absences; on days and routes, too.
+    // Whether there is somebody else by now depends on people, absences and who is away now; on routes and loads, too.
     private static final Duration LONGEST_WITHOUT_LOOK_AT_ALL = Duration.ofMinutes(10);
     // What was decided by who was there before may be seen only this much later.
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(1);
@@ -47,12 +49,16 @@ class HandoverJob {
      * When it was looked at what is nobody's.
      *
      * @param staff whom there was to have it
+     * @param away who of them was away then
      * @param atAll when it was looked at all of it
      */
-    private record Look(Staff staff, Instant atAll, Instant at) {
+    private record Look(Staff staff, List<Absence> away, Instant atAll, Instant at) {
 
         private boolean stillHolds(Staff staffNow, Instant now) {
-            return staff.equals(staffNow) && !now.isBefore(at) && now.isBefore(atAll.plus(LONGEST_WITHOUT_LOOK_AT_ALL));
+            return staff.equals(staffNow)
+                    && away.equals(staffNow.away(now))
+                    && !now.isBefore(at)
+                    && now.isBefore(atAll.plus(LONGEST_WITHOUT_LOOK_AT_ALL));
         }
     }
 
@@ -76,7 +82,7 @@ class HandoverJob {
         boolean some = before != null && before.stillHolds(staff, now);
         var since = some ? before.at().minus(LONGEST_UNSEEN) : Instant.EPOCH;
         boolean leftOut = all((tx, after) -> handovers.fromNobody(tx, after, since, now));
-        last = leftOut ? null : new Look(staff, some ? before.atAll() : now, now);
+        last = leftOut ? null : new Look(staff, staff.away(now), some ? before.atAll() : now, now);
     }
 
     /** Whether some were left out, as others had locked them. */

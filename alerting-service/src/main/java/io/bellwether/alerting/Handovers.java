@@ -96,6 +96,20 @@ class Handovers {
         move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), (_, _) -> true, now);
     }
 
+    /**
+     * What a person has opened again goes to whose the account is by now, unless somebody gave it to its owner.
+     *
+     * @return the task after it
+     */
+    Task reopened(Connection tx, Task task, Instant now) throws SQLException {
+        var csm = book.get(tx, task.identity().account()).card().csm();
+        if (csm == null || task.content().assigned().why() == Why.PERSON) {
+            return task;
+        }
+        var changes = move(tx, List.of(task), _ -> csm, (_, _) -> true, now);
+        return changes.isEmpty() ? task : changes.getFirst().task();
+    }
+
     /** What is nobody's, and what nobody has taken up, goes to whoever a route leads to by now. */
     void toNewRoutes(Connection tx, Map<String, Account> accounts, Instant now) throws SQLException {
         if (accounts.isEmpty()) {
@@ -172,8 +186,9 @@ class Handovers {
     /**
      * @param from whose each task would be if they were there; null where nobody's
      * @param moves whether a task moves to another owner
+     * @return those that did
      */
-    private void move(
+    private List<Change> move(
             Connection tx,
             List<Task> tasks,
             Function<Task, String> from,
@@ -181,7 +196,7 @@ class Handovers {
             Instant now)
             throws SQLException {
         if (tasks.isEmpty()) {
-            return;
+            return List.of();
         }
         var csms = new HashMap<String, String>();
         tasks.forEach(task -> csms.put(task.identity().account(), from.apply(task)));
@@ -199,5 +214,6 @@ class Handovers {
         assignments.keep(tx, assigner);
         store.save(tx, changes);
         changes.forEach(metrics::changed);
+        return changes;
     }
 }

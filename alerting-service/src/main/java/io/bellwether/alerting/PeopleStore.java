@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -77,6 +79,18 @@ class PeopleStore {
                 var row = Sql.bind(select, (Object) tasks.toArray(UUID[]::new)).executeQuery()) {
             while (row.next()) {
                 zones.put(row.getObject("id", UUID.class), ZoneId.of(row.getString("zone")));
+            }
+        }
+        return zones;
+    }
+
+    /** In which people are. */
+    Set<ZoneId> zones(Connection connection) throws SQLException {
+        var zones = new HashSet<ZoneId>();
+        try (var select = connection.prepareStatement("SELECT DISTINCT zone FROM person");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                zones.add(ZoneId.of(row.getString("zone")));
             }
         }
         return zones;

@@ -113,16 +113,10 @@ final class Sitting {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** The book knows what others have said since; and of what has waited, whose it is by now. */
+    /** The book knows what others have said since. */
     private Signal informed(Signal signal) {
-        if (!(signal instanceof Raised raised)) {
-            return signal;
-        }
-        var identity = signal.identity();
-        var card = known.accounts().get(identity.account()).card();
-        var waiting = of(held, identity).get(identity);
-        boolean waited = waiting != null && waiting.signal().equals(signal);
-        return waited ? raised.with(card).ofCsm(card.csm()) : raised.with(card);
+        var account = known.accounts().get(signal.identity().account());
+        return signal instanceof Raised raised ? raised.with(account.card()) : signal;
     }
 
     private Situation situation(Identity identity) {

@@ -6,10 +6,10 @@ import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Command;
 import io.bellwether.alerting.task.Command.Reopen;
 import io.bellwether.alerting.task.Stamp;
+import io.bellwether.alerting.task.Step;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,22 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 
 /** Where people work on tasks: each change and the event that tells of it in one transaction. */
 @Singleton
 class TaskDesk {
 
-    private final DataSource database;
+    private final Rounds rounds;
     private final TaskStore store;
-    private final AlertPipeline pipeline;
+    private final Handovers handovers;
     private final TaskMetrics metrics;
     private final Clock clock;
 
-    TaskDesk(DataSource database, TaskStore store, AlertPipeline pipeline, TaskMetrics metrics, Clock clock) {
-        this.database = database;
+    TaskDesk(Rounds rounds, TaskStore store, Handovers handovers, TaskMetrics metrics, Clock clock) {
+        this.rounds = rounds;
         this.store = store;
-        this.pipeline = pipeline;
+        this.handovers = handovers;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -47,14 +46,7 @@ class TaskDesk {
      *     not legal in its state
      */
     Task act(UUID id, Command command, String who, Predicate<Task> expected) {
-        var change = QuarkusTransaction.requiringNew().call(() -> change(id, command, who, expected));
-        pipeline.wake();
-        metrics.changed(change);
-        return change.task();
-    }
-
-    private Change change(UUID id, Command command, String who, Predicate<Task> expected) throws SQLException {
-        try (var tx = database.getConnection()) {
+        return rounds.one(tx -> {
             var task = lock(tx, id, command).orElseThrow(() -> noTask(id.toString()));
             if (!expected.test(task)) {
                 throw changedMeanwhile("task", task.version());
@@ -63,13 +55,18 @@ class TaskDesk {
                 throw ProblemException.conflict("There is a newer task of the same account, type and reason.");
             }
             return switch (task.on(command, new Stamp(who, clock.instant()))) {
-                case Done(var change) -> {
-                    store.save(tx, List.of(change));
-                    yield change;
-                }
+                case Done(var change) -> save(tx, change);
                 case Refused(var why) -> throw ProblemException.conflict(why);
             };
-        }
+        });
+    }
+
+    private Task save(Connection tx, Change change) throws SQLException {
+        store.save(tx, List.of(change));
+        metrics.changed(change);
+        return change.step() == Step.REOPENED
+                ? handovers.reopened(tx, change.task(), change.by().at())
+                : change.task();
     }
 
     private Optional<Task> lock(Connection tx, UUID id, Command command) throws SQLException {

@@ -33,8 +33,8 @@ record TaskFilter(
             EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.SNOOZED);
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** @param today what is due before it is overdue */
-    Where where(LocalDate today) {
+    /** @param late what is overdue */
+    Where where(Overdue late) {
         var where = new Where()
                 .andIfGiven("owner = ?", csm)
                 .andIfGiven("account = ?", account)
@@ -54,7 +54,7 @@ record TaskFilter(
             where.and("id IN (SELECT task FROM escalation WHERE sla IS NULL AND NOT passed AND level = ?)", escalated);
         }
         if (overdue) {
-            where.and("due < ?", today);
+            where.and(Overdue.SQL, late.values());
         }
         if (onlyPending()) {
             where.and("closed_at IS NULL"); // in these words the indexes of what is not closed have it

@@ -65,7 +65,10 @@ record TaskListQuery(
         @Parameter(description = "Only tasks that are due on this day or earlier.") @RestQuery
         LocalDate dueTo,
 
-        @Parameter(description = "true: only tasks that are not closed and were due before today (UTC).")
+        @Parameter(
+                description =
+                        "true: only tasks that are not closed and were due before today where their owner is (UTC where "
+                                + "that is not known).")
         @RestQuery
         @DefaultValue("false")
         boolean overdue,

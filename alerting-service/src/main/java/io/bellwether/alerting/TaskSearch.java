@@ -3,10 +3,10 @@ package io.bellwether.alerting;
 import io.bellwether.alerting.TaskView.More;
 import io.bellwether.alerting.task.Task;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,8 @@ class TaskSearch {
                    count(*) FILTER (WHERE severity = 'medium') AS medium,
                    count(*) FILTER (WHERE severity = 'low') AS low,
                    count(*) FILTER (WHERE owner IS NULL) AS unassigned,
-                   count(*) FILTER (WHERE status <> ALL ('{done,dismissed,resolved}') AND due < ?) AS overdue
-            FROM (SELECT severity, owner, due, status FROM task""";
+                   count(*) FILTER (WHERE status <> ALL ('{done,dismissed,resolved}') AND OVERDUE) AS overdue
+            FROM (SELECT severity, owner, due, status FROM task""".replace("OVERDUE", Overdue.SQL);
     private static final String HISTORY = """
             SELECT version, at, who, what, detail FROM task_change
             WHERE task = ? ORDER BY version DESC LIMIT ?
@@ -36,42 +36,51 @@ class TaskSearch {
     private final DataSource database;
     private final PlayProgress progress;
     private final EscalationStore escalations;
+    private final PeopleStore people;
     private final Clock clock;
 
-    TaskSearch(DataSource database, PlayProgress progress, EscalationStore escalations, Clock clock) {
+    TaskSearch(
+            DataSource database, PlayProgress progress, EscalationStore escalations, PeopleStore people, Clock clock) {
         this.database = database;
         this.progress = progress;
         this.escalations = escalations;
+        this.people = people;
         this.clock = clock;
     }
 
     /** @param after null for the first page */
     List<Task> page(TaskFilter filter, Sort sort, Cursor after, int limit) throws SQLException {
-        var where = filter.where(LocalDate.now(clock));
-        if (after != null) {
-            where.and(sort.after, after.values());
-        }
-        var sql = "SELECT * FROM task" + where.sql() + " ORDER BY " + sort.order + " LIMIT " + limit;
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            return TaskRow.readAll(Sql.bind(select, where.values()));
+        try (var connection = database.getConnection()) {
+            var where = filter.where(overdue(connection));
+            if (after != null) {
+                where.and(sort.after, after.values());
+            }
+            var sql = "SELECT * FROM task" + where.sql() + " ORDER BY " + sort.order + " LIMIT " + limit;
+            try (var select = connection.prepareStatement(sql)) {
+                return TaskRow.readAll(Sql.bind(select, where.values()));
+            }
         }
     }
 
     /** @param limit no more are counted, in the order of the sort: what a count costs has a bound */
     TaskCounts count(TaskFilter filter, Sort sort, long limit) throws SQLException {
-        var today = LocalDate.now(clock);
-        var where = filter.where(today);
-        var values = new ArrayList<Object>(List.of(today));
-        values.addAll(List.of(where.values()));
-        values.add(limit);
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
-                var row = Sql.bind(select, values.toArray()).executeQuery()) {
-            row.next();
-            return TaskCounts.read(row, limit);
+        try (var connection = database.getConnection()) {
+            var overdue = overdue(connection);
+            var where = filter.where(overdue);
+            var values = new ArrayList<Object>(List.of(overdue.values()));
+            values.addAll(List.of(where.values()));
+            values.add(limit);
+            try (var select = connection.prepareStatement(
+                            COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
+                    var row = Sql.bind(select, values.toArray()).executeQuery()) {
+                row.next();
+                return TaskCounts.read(row, limit);
+            }
         }
+    }
+
+    private Overdue overdue(Connection connection) throws SQLException {
+        return Overdue.at(clock.instant(), people.zones(connection));
     }
 
     Optional<Task> find(UUID id) throws SQLException {

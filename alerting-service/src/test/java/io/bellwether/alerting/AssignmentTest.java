@@ -10,6 +10,7 @@ import static io.bellwether.alerting.Colleagues.person;
 import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.bellwether.alerting.book.Segments;
 import io.bellwether.events.Account.Described;
@@ -163,6 +164,56 @@ class AssignmentTest {
         assertThat(moved.getList("history.what")).containsExactly("assigned", "raised");
         assertThat(moved.getString("history[0].detail"))
                 .isEqualTo("from assign-ana to assign-ben: assign-ben is the CSM of the account.");
+    }
+
+    @Test
+    void itIsTheNewCsmsThoughARiskStillNamesTheOneBefore() {
+        broker.say("assign-stale", described("assign-ana", null));
+        io.bellwether.fixture.Broker.say(event("assign-stale", 1, described("assign-ben", null)));
+        await().untilAsserted(
+                        () -> asMaria().get("/v1/accounts/assign-stale").then().body("csm", equalTo("assign-ben")));
+
+        // Health may judge later than the CRM tells of another CSM, and not have read of them yet.
+        io.bellwether.fixture.Broker.say(
+                event("assign-stale", 2, risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana"))));
+
+        assertThat(task(onlyTask("assign-stale")).getString("owner")).isEqualTo("assign-ben");
+    }
+
+    @Test
+    void itIsTheNewCsmsThoughARiskThatNamesThemIsReadBeforeWhatTellsOfThem() {
+        broker.say("assign-early", described("assign-ana", null));
+        known("assign-early");
+        broker.say("assign-early", risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ben")));
+        var id = onlyTask("assign-early");
+
+        io.bellwether.fixture.Broker.say(event("assign-early", 1, described("assign-ben", null)));
+
+        await().untilAsserted(() -> assertThat(task(id).getString("owner")).isEqualTo("assign-ben"));
+    }
+
+    @Test
+    void whatAPersonOpensAgainIsWhoseTheAccountIsByNow() {
+        broker.say("assign-again", described("assign-ana", null));
+        known("assign-again");
+        broker.say("assign-again", risk("red-health", Severity.HIGH, Facts.TODAY, AccountCard.UNKNOWN));
+        var id = onlyTask("assign-again");
+        as("assign-ana", "csm").post("/v1/tasks/" + id + "/complete").then().statusCode(200);
+        io.bellwether.fixture.Broker.say(event("assign-again", 1, described("assign-ben", null)));
+        await().untilAsserted(
+                        () -> asMaria().get("/v1/accounts/assign-again").then().body("csm", equalTo("assign-ben")));
+
+        asMaria()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "They left after all."))
+                .post("/v1/tasks/" + id + "/reopen")
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("assign-ben"))
+                .body("status", equalTo("open"))
+                .body("version", equalTo(4));
+
+        assertThat(task(id).getList("history.what")).containsExactly("assigned", "reopened", "completed", "raised");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
+import io.bellwether.events.Severity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -72,6 +73,25 @@ class CalendarTest {
                 .isEmpty();
         assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(80)))
                 .contains("The contract now ends on 2028-02-29.");
+    }
+
+    @Test
+    void aMilestoneThatSomebodyHasClosedIsDealtWithUntilTheEndMovesAsFarAsToAnotherMilestone() {
+        var closed = new Calendar.Closed(RENEWAL, "t-90", LEAP_DAY.minusDays(90));
+        say(START, new Contract(START, LEAP_DAY.plusDays(29), 10_000.0, 12));
+
+        assertThat(isDealtWith("t-120", closed)).isTrue();
+        assertThat(isDealtWith("t-90", closed)).isTrue();
+        assertThat(isDealtWith("t-60", closed)).isFalse();
+
+        say(START.plusDays(1), new Contract(START, LEAP_DAY.plusDays(30), 10_000.0, 12));
+        assertThat(isDealtWith("t-120", closed)).isFalse();
+        assertThat(isDealtWith("t-90", closed)).isFalse();
+    }
+
+    private boolean isDealtWith(String milestone, Calendar.Closed closed) {
+        var occasion = new Occasion(RENEWAL, milestone, START, 10, Severity.LOW, "");
+        return CALENDAR.isDealtWith(account(), occasion, closed);
     }
 
     @Test

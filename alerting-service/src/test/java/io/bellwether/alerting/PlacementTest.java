@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -85,6 +86,22 @@ class PlacementTest {
 
         isPlacedWith("assign-back", id);
         Colleagues.forget("assign-back");
+    }
+
+    @Test
+    void whatIsNobodysIsPlacedWhenTheDayBeginsOnWhichSomebodyIsThereAgain() {
+        person("place-morning", "assign-latecomer", "Europe/Berlin", List.of());
+        away("place-morning", "2026-05-14", "2026-05-19", null);
+        var id = nobodys("place-at-night"); // due on the last day of the absence
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2026-05-19T21:59:30Z")));
+        handovers.run();
+        assertThat(task(id).getString("owner")).isNull();
+
+        clock.advance(Duration.ofSeconds(30)); // midnight in Berlin
+        handovers.run();
+
+        isPlacedWith("place-morning", id);
+        Colleagues.forget("place-morning");
     }
 
     @Test

@@ -5,17 +5,25 @@ import static io.bellwether.alerting.World.chance;
 import static io.bellwether.alerting.World.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.alerting.assign.Assigner;
+import io.bellwether.alerting.assign.Routes;
+import io.bellwether.alerting.assign.Turns;
 import io.bellwether.alerting.decide.DecisionRules;
 import io.bellwether.alerting.decide.DecisionRules.Budget;
 import io.bellwether.alerting.decide.DecisionRules.Timing;
 import io.bellwether.alerting.decide.Finding;
 import io.bellwether.alerting.decide.Silence;
 import io.bellwether.alerting.decide.Why;
+import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.person.Staff;
+import io.bellwether.alerting.person.WorkingTime;
 import io.bellwether.alerting.task.Command;
 import io.bellwether.alerting.task.Identity;
+import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +82,18 @@ class SittingTest {
 
         assertThat(world.loud(USAGE)).isEqualTo(3);
         assertThat(world.tasks(USAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackSoonToSomebodyElseIsToldThem() {
+        world.raise(USAGE, Severity.HIGH);
+        world.clear(USAGE);
+        world.pass(DAY);
+
+        world.say(world.raised(USAGE, Severity.HIGH).with(new AccountCard(null, "tom", null, null, null)));
+
+        assertThat(world.loud(USAGE)).isEqualTo(2);
+        assertThat(world.last.path()).extracting(Finding::reason).contains("account-owner", "told");
     }
 
     @Test
@@ -189,6 +209,23 @@ class SittingTest {
         assertThat(limited.held.keySet()).containsExactly(risk("b", "x"));
         limited.pass(Duration.ofDays(7));
         assertThat(limited.held).isEmpty();
+    }
+
+    @Test
+    void aWeekIsThatOfItsOwner() {
+        var kiritimati = new Person("maria", "Maria", null, "csm", null, ZoneId.of("+14"), WorkingTime.USUAL);
+        var desk =
+                new Assigner(Routes.NONE, Staff.of(List.of(kiritimati), List.of()), Turns.none(), _ -> null, world.now);
+        var limited = new World(rules(SHIPPED.timings().getLast(), new Budget(1, Map.of(), Set.of())), desk);
+        limited.raise(risk("a", "x"), Severity.LOW);
+        limited.raise(risk("b", "x"), Severity.LOW);
+        assertThat(limited.held.get(risk("b", "x")).until()).isEqualTo(Instant.parse("2026-05-17T10:00:00Z"));
+
+        limited.pass(Duration.between(limited.now, Instant.parse("2026-05-17T10:00:00Z")));
+
+        assertThat(limited.isOpen(risk("b", "x"))).isTrue();
+        limited.raise(risk("c", "x"), Severity.LOW);
+        assertThat(limited.held.get(risk("c", "x")).until()).isEqualTo(Instant.parse("2026-05-24T10:00:00Z"));
     }
 
     @Test

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,48 @@ class TaskListTest {
                 .then()
                 .statusCode(200);
         asMaria().get("/v1/tasks?csm=late&status=all").then().body("counts.overdue", equalTo(0));
+    }
+
+    @Test
+    void whatIsDueIsOverdueOnceThatDayIsOverWhereItsOwnerIs() {
+        Colleagues.person("late-west", "late", "Pacific/Honolulu", List.of());
+        Colleagues.person("late-east", "late", "Pacific/Kiritimati", List.of());
+        for (var csm : List.of("late-west", "late-east", "late-anywhere")) {
+            broker.say("of-" + csm, risk("red-health", Severity.CRITICAL, TODAY, ofCsm(csm)));
+            assertThat(onlyTask("of-" + csm)).isNotNull();
+        }
+        assertDue("late-west", "2026-05-15"); // it was raised on Thursday there
+        assertDue("late-east", "2026-05-18");
+        assertDue("late-anywhere", "2026-05-18");
+
+        at("2026-05-16T09:59:00Z");
+        assertThat(overdue("late-west")).isZero();
+        at("2026-05-16T10:00:00Z");
+        assertThat(overdue("late-west")).isEqualTo(1);
+        at("2026-05-18T09:59:00Z");
+        assertThat(overdue("late-east")).isZero();
+        at("2026-05-18T10:00:00Z");
+        assertThat(overdue("late-east")).isEqualTo(1);
+        assertThat(overdue("late-anywhere")).isZero();
+        at("2026-05-19T00:00:00Z");
+        assertThat(overdue("late-anywhere")).isEqualTo(1);
+        Colleagues.forget("late-west");
+        Colleagues.forget("late-east");
+    }
+
+    private void at(String time) {
+        clock.advance(Duration.between(clock.instant(), Instant.parse(time)));
+    }
+
+    private static void assertDue(String csm, String day) {
+        assertThat(page(csm).getString("tasks[0].due")).isEqualTo(day);
+    }
+
+    /** As counted, and as the filter lists them. */
+    private static int overdue(String csm) {
+        int counted = page(csm).getInt("counts.overdue");
+        asMaria().get("/v1/tasks?overdue=true&csm=" + csm).then().body("tasks", hasSize(counted));
+        return counted;
     }
 
     @ParameterizedTest

@@ -51,18 +51,27 @@ final class World {
     static final DecisionRules SHIPPED = DecisionsFile.read(Optional.empty());
 
     private final Pipeline pipeline;
+    private final Desk desk;
     final Map<Identity, Task> newest = new LinkedHashMap<>();
     final Map<Identity, Held> held = new HashMap<>();
     final List<Silence> silences = new ArrayList<>();
-    final Map<String, Integer> spent = new HashMap<>();
+    final Map<Week, Integer> spent = new HashMap<>();
     final List<Change> changes = new ArrayList<>();
     final Set<Change> quiet = new HashSet<>();
     Instant now = Instant.parse("2026-05-15T08:00:00Z"); // a Friday
     Outcome last;
 
     World(DecisionRules rules) {
-        this.pipeline = new Pipeline(new Decider(RULES, Desk.OF_THE_ACCOUNT), rules);
+        this(rules, Desk.OF_THE_ACCOUNT);
     }
+
+    World(DecisionRules rules, Desk desk) {
+        this.pipeline = new Pipeline(new Decider(RULES, desk), rules);
+        this.desk = desk;
+    }
+
+    /** Of a CSM, by its first day. */
+    record Week(String csm, LocalDate first) {}
 
     static Identity risk(String account, String reason) {
         return new Identity(account, io.bellwether.events.Task.Type.CHURN_RISK, reason);
@@ -114,8 +123,7 @@ final class World {
                 held.put(identity, it);
             }
         });
-        var week = Pipeline.week(now);
-        sitting.spending().forEach((csm, more) -> spent.merge(csm + week, more, Integer::sum));
+        sitting.spending().forEach((csm, more) -> spent.merge(new Week(csm, week(csm)), more, Integer::sum));
         last = sitting.decided().getFirst().outcome();
     }
 
@@ -135,13 +143,16 @@ final class World {
 
     private Map<String, Integer> spentThisWeek() {
         var thisWeek = new HashMap<String, Integer>();
-        var week = Pipeline.week(now).toString();
-        spent.forEach((key, count) -> {
-            if (key.endsWith(week)) {
-                thisWeek.put(key.substring(0, key.length() - week.length()), count);
+        spent.forEach((week, count) -> {
+            if (week.first().equals(week(week.csm()))) {
+                thisWeek.put(week.csm(), count);
             }
         });
         return thisWeek;
+    }
+
+    private LocalDate week(String csm) {
+        return desk.person(csm).weekAt(now);
     }
 
     /** Time passes; what was held back and may go on by then is decided. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * When what is to be done for which account: data, read from {@code calendar.yaml}.
@@ -17,6 +19,8 @@ import java.util.Map;
  */
 public record Cadences(
         Map<String, String> plans, int onboardingDays, int adoptionDays, int renewalDays, List<Rule> rules) {
+
+    private static final int DAYS_WITH_ONE_MILESTONE = 30;
 
     public Cadences {
         plans = Map.copyOf(plans);
@@ -54,6 +58,20 @@ public record Cadences(
         return rules.stream()
                 .filter(rule -> rule.plan() == null || rule.plan().equals(plans.get(typeOf(rule))))
                 .toList();
+    }
+
+    /** By as many days an end of a contract must move to be that of another renewal. */
+    int daysBetweenMilestones() {
+        var days = chosen().stream()
+                .map(Rule::beforeEnd)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        return IntStream.range(1, days.size())
+                .map(i -> days.get(i) - days.get(i - 1))
+                .min()
+                .orElse(DAYS_WITH_ONE_MILESTONE);
     }
 
     private static String typeOf(Rule rule) {

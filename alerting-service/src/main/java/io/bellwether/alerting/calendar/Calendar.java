@@ -87,6 +87,25 @@ public record Calendar(Cadences cadences) {
         };
     }
 
+    /**
+     * Whether a milestone need not come: somebody has closed the task of it, or of one nearer to the end, for the same
+     * renewal. It is the same while the end of the contract moves by fewer days than lie between two milestones.
+     *
+     * @param closed the type, reason and day of such a task
+     */
+    public boolean isDealtWith(Account account, Occasion occasion, Closed closed) {
+        var milestone = beforeEnd(occasion.type(), occasion.reason());
+        var reached = beforeEnd(closed.type(), closed.reason());
+        if (milestone.isEmpty() || reached.isEmpty() || reached.get() > milestone.get()) {
+            return false;
+        }
+        var endThen = closed.since().plusDays(reached.get());
+        return Math.abs(DAYS.between(endThen, account.contract().end())) < cadences.daysBetweenMilestones();
+    }
+
+    /** That somebody has closed the task of a date. */
+    public record Closed(Task.Type type, String reason, LocalDate since) {}
+
     /** The working day so many working days after a day; with 0, the day itself or else the next working day. */
     public static LocalDate due(Occasion occasion, WorkingTime working) {
         var date = working.onOrAfter(occasion.day());
@@ -126,6 +145,11 @@ public record Calendar(Cadences cadences) {
         return cadences.chosen().stream()
                 .filter(rule -> rule.type() == type && rule.reason().equals(reason))
                 .findFirst();
+    }
+
+    /** Empty where it is no milestone of a renewal. */
+    private Optional<Integer> beforeEnd(Task.Type type, String reason) {
+        return rule(type, reason).map(Rule::beforeEnd);
     }
 
     private static Rule later(Rule a, Rule b) {

@@ -13,7 +13,7 @@ record Assigning() implements Stage {
         var assigned = candidate.change().task().content().assigned();
         return new Passes(
                 candidate,
-                candidate.comesBack() && assigned.owner() != null
+                candidate.keepsOwner()
                         ? Finding.of(ASSIGNMENT, Why.KEEPS_OWNER, "The task was %s's before.", assigned.owner())
                         : Finding.of(ASSIGNMENT, why(assigned.why()), "%s", assigned.words()));
     }

@@ -1,19 +1,15 @@
 package io.bellwether.alerting.decide;
 
 import static io.bellwether.alerting.decide.At.BUDGET;
-import static java.time.DayOfWeek.MONDAY;
 
 import io.bellwether.alerting.decide.DecisionRules.Budget;
 import io.bellwether.alerting.decide.Verdict.Passes;
 import io.bellwether.alerting.decide.Verdict.Waits;
+import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Words;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 
-/** Holds back what is more than a CSM can attend to in a week, until the next one; weeks begin on Monday (UTC). */
-record Budgeting(Budget budget) implements Stage {
+/** Holds back what is more than a CSM can attend to in a week, until the next; it begins on Monday where they are. */
+record Budgeting(Budget budget, Desk desk) implements Stage {
 
     @Override
     public Verdict judge(Candidate candidate) {
@@ -37,16 +33,12 @@ record Budgeting(Budget budget) implements Stage {
                     Finding.of(
                             BUDGET, Why.WITHIN_BUDGET, "Number %d of %d for %s this week.", spent + 1, limit, owner));
         }
-        var next = week(candidate.situation().now()).plusWeeks(1);
+        var person = desk.person(owner);
+        var next = person.weekAt(candidate.situation().now()).plusWeeks(1);
         return new Waits(
                 candidate.held(
-                        Why.BUDGET, owner, next.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                        Why.BUDGET, owner, next.atStartOfDay(person.zone()).toInstant()),
                 Finding.of(
                         BUDGET, Why.BUDGET, "%s has had %d of %d this week; again on %s.", owner, spent, limit, next));
-    }
-
-    /** Its first day. */
-    static LocalDate week(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(MONDAY));
     }
 }

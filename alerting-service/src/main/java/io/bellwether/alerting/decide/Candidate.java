@@ -26,6 +26,13 @@ record Candidate(Raised raised, Change change, boolean quiet, boolean counts, Si
         return change.step() == Step.REOPENED;
     }
 
+    /** Whether it comes back to whose it was. */
+    boolean keepsOwner() {
+        return comesBack()
+                && owner() != null
+                && owner().equals(situation.newest().content().owner());
+    }
+
     /** Null where nobody owns it. */
     String owner() {
         return change.task().content().owner();

@@ -6,7 +6,7 @@ import io.bellwether.alerting.decide.Verdict.Passes;
 import io.bellwether.alerting.task.State.Closed;
 import io.bellwether.events.Task.Status;
 
-/** Lets what resolved itself a short while ago come back, but not disturb anybody again, unless it is worse. */
+/** Lets what resolved itself a short while ago come back, but not disturb its owner again, unless it is worse. */
 record CoolDown(DecisionRules rules) implements Stage {
 
     @Override
@@ -16,6 +16,10 @@ record CoolDown(DecisionRules rules) implements Stage {
                 || !(before.state() instanceof Closed closed)
                 || closed.status() != Status.RESOLVED) {
             return pass(candidate, Why.NOT_COOLING_DOWN, "It did not resolve itself before.");
+        }
+        if (candidate.owner() != null && !candidate.keepsOwner()) {
+            return pass(
+                    candidate, Why.NOT_COOLING_DOWN, "It is %s's by now, who has not heard of it.", candidate.owner());
         }
         var resolved = closed.closed().at();
         var until = resolved.plus(rules.timing(candidate.raised().identity()).coolDown());

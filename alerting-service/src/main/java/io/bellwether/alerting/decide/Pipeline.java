@@ -49,7 +49,7 @@ public final class Pipeline {
                 new Inhibiting(rules),
                 new Silencing(),
                 new Assigning(), // before the budget, which is the owner's
-                new Budgeting(rules.budget()));
+                new Budgeting(rules.budget(), decider.desk()));
     }
 
     /** The same way, where another desk says whose a task is. */
@@ -90,11 +90,6 @@ public final class Pipeline {
     /** How urgent a task of it would be. */
     public double urgency(Raised raised, Instant now) {
         return decider.urgency(raised, now);
-    }
-
-    /** The first day of the week that counts for budgets. */
-    public static LocalDate week(Instant now) {
-        return Budgeting.week(now);
     }
 
     /** For how far back returns count. */

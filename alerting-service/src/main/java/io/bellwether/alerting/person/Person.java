@@ -1,10 +1,12 @@
 package io.bellwether.alerting.person;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 
 /**
  * Somebody who works with tasks or is told of them.
@@ -27,6 +29,11 @@ public record Person(
     /** The day it is where the person is. */
     public LocalDate dayAt(Instant time) {
         return LocalDate.ofInstant(time, zone);
+    }
+
+    /** The Monday with which the week began that it is where the person is. */
+    public LocalDate weekAt(Instant time) {
+        return dayAt(time).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     public boolean worksAt(Instant time) {

@@ -1,5 +1,7 @@
 package io.bellwether.alerting.task;
 
+import java.util.Optional;
+
 /**
  * Whose a task is, and how that came about.
  *
@@ -36,6 +38,15 @@ public record Assignment(String owner, Why why, String route, String insteadOf, 
 
     public static Assignment ofCsm(String csm) {
         return new Assignment(csm, Why.ACCOUNT_OWNER, null, null, csm + " is the CSM of the account.");
+    }
+
+    /** For the history, where it was somebody else's or nobody's before; empty where nothing is to be told of that. */
+    Optional<String> movedFrom(String before) {
+        if (owner == null || owner.equals(before)) {
+            return Optional.empty();
+        }
+        var whom = before == null ? "To " + owner : "From " + before + " to " + owner;
+        return Optional.of(words == null ? whom + "." : whom + ": " + words);
     }
 
     static Assignment by(String who, String owner) {

@@ -1,6 +1,7 @@
 package io.bellwether.alerting.task;
 
 import io.bellwether.alerting.person.Person;
+import io.bellwether.alerting.task.Assignment.Why;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reason;
@@ -91,11 +92,13 @@ public record Decider(Rules rules, Desk desk) {
 
     private Reopen reopen(Raised raised, Task closed, Closed state, Stamp by) {
         var customer = Customer.of(raised.account()).or(closed.content().customer());
-        var assigned = assigned(raised, closed.content(), customer, by);
+        var assigned = assignedAgain(raised, closed.content(), customer, by);
         var content = content(raised, customer, assigned, due(raised, by).apply(person(assigned)), by);
         var task = closed.with(content, state.reopen(), by.at());
+        var moved =
+                assigned.movedFrom(closed.content().owner()).map(it -> " " + it).orElse("");
         return new Reopen(
-                new Change(task, Step.REOPENED, by, raised.explanation().evidence()));
+                new Change(task, Step.REOPENED, by, raised.explanation().evidence() + moved));
     }
 
     private Decision update(Raised raised, Task open, Pending pending, Stamp by) {
@@ -116,9 +119,16 @@ public record Decider(Rules rules, Desk desk) {
         return new Update(new Change(open.with(content, by.at()), Step.UPDATED, by, differences));
     }
 
-    /** What has an owner keeps them. */
+    /** What is open and has an owner keeps them. */
     private Assignment assigned(Raised raised, Content before, Customer customer, Stamp by) {
         return before.owner() == null ? assign(raised, customer, due(raised, by)) : before.assigned();
+    }
+
+    /** What comes back is whose the account is by now, unless somebody gave it to its owner. */
+    private Assignment assignedAgain(Raised raised, Content before, Customer customer, Stamp by) {
+        boolean stays =
+                before.assigned().why() == Why.PERSON || raised.account().csm() == null;
+        return stays && before.owner() != null ? before.assigned() : assign(raised, customer, due(raised, by));
     }
 
     private Assignment assign(Raised raised, Customer customer, Function<Person, LocalDate> due) {

@@ -27,25 +27,17 @@ public sealed interface Signal {
             AccountCard account)
             implements Signal {
 
-        /** With what is known of the account besides; the CSM who was named with the signal stays. */
+        /**
+         * With what is known of the account, where that is something. What the signal says of it was copied from what
+         * the account's own events had told by then: of these, the latest by their own time is known.
+         */
         public Raised with(AccountCard known) {
             var card = new AccountCard(
                     either(known.name(), account.name()),
-                    either(account.csm(), known.csm()),
+                    either(known.csm(), account.csm()),
                     either(known.segment(), account.segment()),
                     either(known.arr(), account.arr()),
                     either(known.contractEnd(), account.contractEnd()));
-            return new Raised(identity, source, severity, since, explanation, card);
-        }
-
-        /** The same of somebody else's account; null leaves it whose it is. */
-        public Raised ofCsm(String csm) {
-            var card = new AccountCard(
-                    account.name(),
-                    either(csm, account.csm()),
-                    account.segment(),
-                    account.arr(),
-                    account.contractEnd());
             return new Raised(identity, source, severity, since, explanation, card);
         }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class DeciderTest {
 
+    private static final AccountCard TOMS = new AccountCard("Acme GmbH", "tom", "mid-market", 138_000.0, null);
+
     @Test
     void theFirstRaiseOpensATaskForTheCsmOfTheAccount() {
         var decision = DECIDER.decide(raised(Severity.HIGH), null, MORNING);
@@ -181,6 +183,28 @@ class DeciderTest {
     }
 
     @Test
+    void whatComesBackIsWhoseTheAccountIsByNow() {
+        var resolved = after(raised(Severity.HIGH), cleared());
+
+        var moved = reopened(resolved, TOMS);
+
+        assertThat(moved.task().content().assigned()).isEqualTo(Assignment.ofCsm("tom"));
+        assertThat(moved.told()).isEqualTo("Usage fell. From maria to tom: tom is the CSM of the account.");
+        assertThat(reopened(resolved, Acme.CARD).told()).isEqualTo("Usage fell.");
+    }
+
+    @Test
+    void whatComesBackStaysWithItsOwnerWhereSomebodyGaveItToThemOrNoCsmIsTold() {
+        var given = done(after(raised(Severity.HIGH)), new Command.Assign("ada"));
+        var closed = done(given, new Command.Complete("saved", null));
+
+        var untold = reopened(after(raised(Severity.HIGH), cleared()), AccountCard.UNKNOWN);
+
+        assertThat(reopened(closed, TOMS).task().content().owner()).isEqualTo("ada");
+        assertThat(untold.task().content().owner()).isEqualTo("maria");
+    }
+
+    @Test
     void aSnoozedTaskSleepsOnUnlessItGetsMoreSevere() {
         var snoozed = snoozed(raised(Severity.MEDIUM));
 
@@ -217,12 +241,20 @@ class DeciderTest {
     }
 
     private static Task dismissed() {
-        var outcome = after(raised(Severity.HIGH)).on(new Command.Dismiss("false-alarm", "wrong data"), MARIA);
-        return ((Answer.Done) outcome).change().task();
+        return done(after(raised(Severity.HIGH)), new Command.Dismiss("false-alarm", "wrong data"));
     }
 
     private static Task snoozed(Signal.Raised raised) {
-        var answer = after(raised).on(new Command.Snooze(NOON.plus(Duration.ofDays(7))), MARIA);
-        return ((Answer.Done) answer).change().task();
+        return done(after(raised), new Command.Snooze(NOON.plus(Duration.ofDays(7))));
+    }
+
+    private static Task done(Task task, Command command) {
+        return ((Answer.Done) task.on(command, MARIA)).change().task();
+    }
+
+    /** What comes of a closed task when its risk is back a day later, with what is known of the account by then. */
+    private static Change reopened(Task closed, AccountCard card) {
+        var back = raised(Severity.HIGH, FRIDAY.plusDays(1), "Usage fell.", card);
+        return ((Reopen) DECIDER.decide(back, closed, NOON)).change();
     }
 }

@@ -7,6 +7,7 @@ import static io.bellwether.alerting.task.Acme.MORNING;
 import static io.bellwether.alerting.task.Acme.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Event;
@@ -62,6 +63,14 @@ class SignalTest {
     @Test
     void whatSaysNothingOfRisksAndOpportunitiesIsNoSignal() {
         assertThat(Signal.of(event(new Usage.Login("eve")), RULES)).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfTheAccountComesBeforeWhatTheSignalSaysOfIt() {
+        var known = new AccountCard(null, "tom", "enterprise", null, null);
+
+        assertThat(Acme.raised(Severity.HIGH).with(known).account())
+                .isEqualTo(new AccountCard("Acme GmbH", "tom", "enterprise", 138_000.0, null));
     }
 
     private static Event event(Fact fact) {

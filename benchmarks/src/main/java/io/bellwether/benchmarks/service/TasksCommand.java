@@ -10,6 +10,8 @@ import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Event;
+import io.bellwether.events.Expansion;
+import io.bellwether.events.Fact;
 import io.bellwether.events.Severity;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,12 +31,23 @@ import picocli.CommandLine.Option;
         name = "tasks",
         mixinStandardHelpOptions = true,
         description =
-                "How long lists of tasks take with few open and with many; the tasks are made by risks on the topic.")
+                "How long lists of tasks take, by the filters that people use, with few open and with many; the tasks "
+                        + "are made by risks and opportunities on the topics.")
 public final class TasksCommand implements Callable<Integer> {
 
     private static final int REQUESTS = 500;
     private static final int CSMS = 50;
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
+    private static final List<String> SEGMENTS = List.of("enterprise", "mid-market", "smb", "smb");
+    /** What there is to search for: a word of one is in a fourth of the tasks. */
+    private static final List<String> EVIDENCE = List.of(
+            "the champion left",
+            "usage fell by 37 % within 30 days",
+            "seven detractors in the last survey",
+            "no meeting for a quarter");
+    // What is raised now is due later: nothing but days that pass, or this, makes something overdue. It is a tenth.
+    private static final String SOME_ARE_OVERDUE =
+            "UPDATE task SET due = due - 60 WHERE hashtext(account) % 10 = 0 AND due >= current_date";
     private static final Map<String, String> LISTS = new LinkedHashMap<>();
 
     static {
@@ -42,6 +55,18 @@ public final class TasksCommand implements Callable<Integer> {
         LISTS.put("of a csm", "/v1/tasks?limit=50&csm=csm-%d");
         LISTS.put("of an account", "/v1/tasks?limit=50&account=account-%d");
         LISTS.put("newest", "/v1/tasks?limit=50&sort=newest");
+        LISTS.put("expansions", "/v1/tasks?limit=50&kind=expansion");
+        LISTS.put("critical and high", "/v1/tasks?limit=50&severity=critical&severity=high");
+        LISTS.put("of a segment", "/v1/tasks?limit=50&segment=enterprise");
+        LISTS.put("overdue", "/v1/tasks?limit=50&overdue=true");
+        LISTS.put("of nobody", "/v1/tasks?limit=50&unassigned=true");
+        LISTS.put("with two words", "/v1/tasks?limit=50&text=champ+left");
+        LISTS.put("of a csm, due first", "/v1/tasks?limit=50&csm=csm-%d&sort=due");
+        LISTS.put("of a csm, expansions", "/v1/tasks?limit=50&csm=csm-%d&kind=expansion");
+        LISTS.put("of a csm, critical and high", "/v1/tasks?limit=50&csm=csm-%d&severity=critical&severity=high");
+        LISTS.put("of a csm, of a segment", "/v1/tasks?limit=50&csm=csm-%d&segment=enterprise");
+        LISTS.put("of a csm, overdue", "/v1/tasks?limit=50&csm=csm-%d&overdue=true");
+        LISTS.put("of a csm, with the name of an account", "/v1/tasks?limit=50&csm=csm-%1$d&text=account+%1$d");
     }
 
     @Option(names = "--few", defaultValue = "1000", description = "Open tasks at first (${DEFAULT-VALUE}).")
@@ -79,9 +104,10 @@ public final class TasksCommand implements Callable<Integer> {
     private void raise(Rig rig, int from, int to) throws SQLException {
         try (var publisher = new Publisher(rig.bootstrap(), 50);
                 var connection = rig.connect("alerting");
-                var count = connection.prepareStatement("SELECT count(*) FROM task")) {
+                var count = connection.prepareStatement("SELECT count(*) FROM task");
+                var age = connection.prepareStatement(SOME_ARE_OVERDUE)) {
             for (int i = from; i < to; i++) {
-                var _ = publisher.publish(risk(i));
+                var _ = publisher.publish(signal(i));
             }
             publisher.flush();
             Waiting.until(Duration.ofMinutes(4), () -> {
@@ -92,17 +118,26 @@ public final class TasksCommand implements Callable<Integer> {
                     throw new IllegalStateException(e);
                 }
             });
+            age.executeUpdate();
         }
     }
 
-    private Event risk(int number) {
+    /** A third are opportunities, a hundredth are nobody's. */
+    private Event signal(int number) {
         var account = "account-" + number;
-        var card = new AccountCard(account, "csm-" + number % CSMS, "smb", 10_000.0, null);
+        var csm = random.nextInt(100) == 0 ? null : "csm-" + number % CSMS;
+        var card = new AccountCard(account, csm, any(SEGMENTS), 10_000.0, null);
         var today = LocalDate.now(ZoneOffset.UTC);
-        var severity = SEVERITIES.get(random.nextInt(SEVERITIES.size()));
-        var raised = new ChurnRisk.Raised(
-                "champion-left", severity, today, "the champion left", 40, Band.RED, List.of(), card);
-        return new Event("/bench", "risk-" + number, account, Instant.now(), raised);
+        Fact raised = random.nextInt(3) == 0
+                ? new Expansion.Raised(
+                        "seats", random.nextDouble(), today, any(EVIDENCE), 85, Band.GREEN, List.of(), card)
+                : new ChurnRisk.Raised(
+                        "champion-left", any(SEVERITIES), today, any(EVIDENCE), 40, Band.RED, List.of(), card);
+        return new Event("/bench", "signal-" + number, account, Instant.now(), raised);
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     private Map<String, Map<String, Double>> lists(Services services, Services.Instance alerting) {
