@@ -88,11 +88,11 @@ final class BatchTransaction {
         return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
     }
 
-    private void handle(Progress progress, Effects to) throws SQLException {
+    private static void handle(Progress progress, Effects to) throws SQLException {
         if (!progress.fresh().isEmpty()) {
             long begin = System.nanoTime();
             progress.shard().handler().handle(progress.fresh(), to);
-            metrics.handled(System.nanoTime() - begin);
+            to.handled(System.nanoTime() - begin);
         }
     }
 

@@ -12,6 +12,7 @@ public final class Effects {
     private final List<Event> published = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private int late;
+    private long handling;
 
     Effects(Connection connection) {
         this.connection = connection;
@@ -45,6 +46,15 @@ public final class Effects {
 
     int countLate() {
         return late;
+    }
+
+    /** A handler took so long. */
+    void handled(long nanos) {
+        handling += nanos;
+    }
+
+    long handlingNanos() {
+        return handling;
     }
 
     void committed() {
