@@ -87,7 +87,7 @@ final class BatchTransaction {
         return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
     }
 
-    private void handle(Batch batch, Effects to) throws SQLException {
+    private static void handle(Batch batch, Effects to) throws SQLException {
         long begin = System.nanoTime();
         for (var progress : batch.progress()) {
             if (!progress.fresh().isEmpty()) {
@@ -95,7 +95,7 @@ final class BatchTransaction {
             }
         }
         to.writeTogether();
-        metrics.handled(System.nanoTime() - begin);
+        to.handled(System.nanoTime() - begin);
     }
 
     private int hour() {

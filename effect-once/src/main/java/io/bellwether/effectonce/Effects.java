@@ -16,6 +16,7 @@ public final class Effects {
     private final Map<Class<?>, Together> together = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private int late;
+    private long handling;
 
     Effects(Connection connection) {
         this.connection = connection;
@@ -68,6 +69,15 @@ public final class Effects {
 
     int countLate() {
         return late;
+    }
+
+    /** The handlers, and what they write together, took so long. */
+    void handled(long nanos) {
+        handling = nanos;
+    }
+
+    long handlingNanos() {
+        return handling;
     }
 
     void committed() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -204,8 +205,15 @@ final class Worker {
                 }
             }
             FaultPoint.BEFORE_BROKER_OFFSETS.pass();
-            consumer.commitAsync(offsets, null);
+            consumer.commitAsync(offsets, Worker::hinted);
             lastHint = System.nanoTime();
+        }
+    }
+
+    /** While shards are shared out anew the broker takes none: a client that is not told what to do logs that as an error. */
+    private static void hinted(Map<TopicPartition, OffsetAndMetadata> offsets, Exception refusal) {
+        if (refusal != null) {
+            LOG.debugf("the broker did not take our offsets, the next come soon: %s", refusal.toString());
         }
     }
 

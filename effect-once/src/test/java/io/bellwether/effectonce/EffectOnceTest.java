@@ -1,6 +1,7 @@
 package io.bellwether.effectonce;
 
 import static io.bellwether.effectonce.World.login;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -134,6 +135,11 @@ class EffectOnceTest {
         assertThat(count("received")).isGreaterThanOrEqualTo(6);
         assertThat(count("duplicate")).isGreaterThanOrEqualTo(1);
         assertThat(count("rejected")).isGreaterThanOrEqualTo(2);
+        assertThat(registry.timer("bellwether.batch.handle").count())
+                .isEqualTo(registry.timer("bellwether.batch.commit").count())
+                .isEqualTo(registry.summary("bellwether.batch.events").count());
+        assertThat(registry.timer("bellwether.batch.handle").totalTime(NANOSECONDS))
+                .isPositive();
         assertThat(count("received"))
                 .isEqualTo(Stream.of("applied", "late", "duplicate", "unknown", "rejected", "released")
                                 .mapToDouble(this::count)

@@ -49,6 +49,33 @@ class RefusalsTest {
     }
 
     @Test
+    void aConstraintThatNoEventCanMeetRejectsNothingAndIsSeen() throws Exception {
+        world.execute("ALTER TABLE effect ADD CONSTRAINT never CHECK (false) NOT VALID");
+        try (var effectOnce = start(this::note)) {
+            world.say(login(account, id(1)), login(account, id(2)));
+            eventually(() -> assertThat(attempts.get()).isGreaterThanOrEqualTo(4));
+            eventually(() -> assertThat(effectOnce.running()).isFalse());
+
+            world.execute("ALTER TABLE effect DROP CONSTRAINT never");
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+        }
+        assertThat(world.causes(account)).isEmpty();
+    }
+
+    @Test
+    void aValueThatTheDatabaseCannotTakeIsTheEventsFault() throws Exception {
+        world.execute("ALTER TABLE effect ALTER COLUMN id TYPE varchar(50)");
+        try (var _ = start(this::note)) {
+            world.say(login(account, id(1)), login(account, id(2) + "-and-too-long"), login(account, id(3)));
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(3)));
+            eventually(() -> assertThat(world.causes(account)).containsExactly("unprocessable"));
+        }
+    }
+
+    @Test
     void aBatchThatCannotHaveItsLocksIsTriedAgain() throws Exception {
         try (var _ = start(this::note)) {
             try (var _ = world.holding("LOCK TABLE effect")) {

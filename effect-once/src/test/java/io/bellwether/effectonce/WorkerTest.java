@@ -11,11 +11,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +95,21 @@ class WorkerTest {
         assertThat(failures.get()).isNotPositive();
     }
 
+    /** As it does in each rebalance; without a callback the client logs that as an error. */
+    @Test
+    void afterTheBrokerHasRefusedItsOffsets() throws Exception {
+        create(World::note);
+        var consumer = new RefusedConsumer();
+        worker.start(consumer);
+
+        world.say(login("acme", id(1)));
+        eventually(() -> assertThat(consumer.refusals.get()).isPositive());
+        world.say(login("acme", id(2)));
+
+        eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+        assertThat(consumer.unheard).isFalse();
+    }
+
     private void create(Handler handler) {
         var registry = new SimpleMeterRegistry();
         var metrics = new Metrics(registry);
@@ -105,6 +125,27 @@ class WorkerTest {
 
     private static void eventually(ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+    }
+
+    /** The broker takes none of its offsets. */
+    private final class RefusedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+        private final AtomicInteger refusals = new AtomicInteger();
+        private volatile boolean unheard;
+
+        RefusedConsumer() {
+            super(Kafka.consuming(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            if (callback == null) {
+                unheard = true;
+            } else {
+                callback.onComplete(offsets, new RebalanceInProgressException());
+            }
+            refusals.incrementAndGet();
+        }
     }
 
     /** Its polls fail some times while all that it has is paused. */

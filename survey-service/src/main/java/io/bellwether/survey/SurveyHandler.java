@@ -11,7 +11,6 @@ import io.bellwether.survey.invitation.Invitation;
 import io.bellwether.survey.invitation.State.Pending;
 import io.bellwether.survey.invitation.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -41,7 +40,7 @@ class SurveyHandler implements Handler {
         for (var event : events) {
             switch (event.fact()) {
                 case Ticket.Closed closed -> closed(event, closed, effects);
-                case Ticket.Reopened reopened -> reopened(effects.connection(), event.account(), reopened.ticket());
+                case Ticket.Reopened reopened -> reopened(event.account(), reopened.ticket(), effects);
                 default -> {} // the stores below pick what is theirs
             }
         }
@@ -52,7 +51,7 @@ class SurveyHandler implements Handler {
 
     private void closed(Event event, Ticket.Closed closed, Effects effects) throws SQLException {
         if (closed.contact() == null || closed.contact().isBlank()) {
-            metrics.notAsked(Verdict.NO_CONTACT);
+            effects.afterCommit(() -> metrics.notAsked(Verdict.NO_CONTACT));
             return;
         }
         var ask = new Ask(event.account(), closed.contact(), config.afterTicket(), closed.ticket());
@@ -61,7 +60,7 @@ class SurveyHandler implements Handler {
         if (verdict == Verdict.ASK) {
             invite(ask, effects);
         } else {
-            metrics.notAsked(verdict);
+            effects.afterCommit(() -> metrics.notAsked(verdict));
         }
     }
 
@@ -69,15 +68,16 @@ class SurveyHandler implements Handler {
         var invitation = Invitation.pending(UUID.randomUUID(), ask, clock.instant(), rules.lifetime());
         if (invitations.add(effects.connection(), invitation)) {
             Announcement.of(invitation).ifPresent(effects::publish);
-            metrics.invited(ask.survey());
+            effects.afterCommit(() -> metrics.invited(ask.survey()));
         }
     }
 
-    private void reopened(Connection tx, String account, String ticket) throws SQLException {
+    private void reopened(String account, String ticket, Effects effects) throws SQLException {
+        var tx = effects.connection();
         for (var invitation : invitations.lockPending(tx, account, ticket)) {
             if (invitation.state() instanceof Pending pending) {
                 invitations.save(tx, invitation.become(pending.withdrawn(clock.instant())));
-                metrics.withdrawn(invitation.ask().survey());
+                effects.afterCommit(() -> metrics.withdrawn(invitation.ask().survey()));
             }
         }
     }

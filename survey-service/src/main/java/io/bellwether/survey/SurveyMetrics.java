@@ -7,11 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 
-/**
- * What became of invitations, counted by this instance since it started.
- *
- * <p>On the event path a batch that is tried again counts again; the database is the truth, these are for dashboards.
- */
+/** What became of invitations, counted by this instance since it started; to be told after the commit. */
 @ApplicationScoped
 class SurveyMetrics {
 

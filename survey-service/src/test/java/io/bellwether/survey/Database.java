@@ -25,6 +25,36 @@ class Database {
         }
     }
 
+    /** Holds what a statement locks while something else is done. */
+    void whileHolding(String sql, Runnable meanwhile) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+                meanwhile.run();
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many transactions wait for a lock of the table. */
+    long waitingFor(String table) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = ?::regclass")) {
+            query.setString(1, table);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     List<String> risksOf(String account) {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("SELECT indicator FROM open_risk WHERE account = ?")) {

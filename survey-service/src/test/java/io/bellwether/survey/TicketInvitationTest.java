@@ -24,6 +24,9 @@ class TicketInvitationTest {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    Database database;
+
     private final Tickets tickets = Tickets.ofNewAccount();
 
     @Test
@@ -127,6 +130,44 @@ class TicketInvitationTest {
                 tickets.closed("T-2", "kim", clock.instant()));
 
         awaitInvitations("T-2 kim pending");
+    }
+
+    @Test
+    void onlyWhatIsCommittedCounts() {
+        var before = counted();
+
+        database.whileHolding(
+                "LOCK TABLE consumed IN EXCLUSIVE MODE",
+                () -> { // of a batch, offsets come last
+                    Broker.say(
+                            tickets.closed("T-1", "jo", clock.instant()),
+                            tickets.reopened("T-1", clock.instant()),
+                            tickets.closed("T-2", null, clock.instant()));
+                    await().atMost(Duration.ofSeconds(60))
+                            .untilAsserted(() ->
+                                    assertThat(database.waitingFor("consumed")).isPositive());
+
+                    assertThat(counted()).isEqualTo(before);
+                });
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(counted()).isEqualTo(before.plus(1, 1, 1)));
+        awaitInvitations("T-1 jo withdrawn");
+    }
+
+    private Counted counted() {
+        return new Counted(csat("invited"), csat("withdrawn"), notAsked("no-contact"));
+    }
+
+    private double csat(String what) {
+        return meters.counter("bellwether.survey." + what, "survey", "csat").count();
+    }
+
+    private record Counted(double invited, double withdrawn, double notAsked) {
+
+        Counted plus(int moreInvited, int moreWithdrawn, int moreNotAsked) {
+            return new Counted(invited + moreInvited, withdrawn + moreWithdrawn, notAsked + moreNotAsked);
+        }
     }
 
     private void awaitInvitations(String... newestFirst) {
