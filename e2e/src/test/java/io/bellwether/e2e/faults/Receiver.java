@@ -31,7 +31,10 @@ final class Receiver implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        // Not virtual ones: where the few that carry those wait for a class to be initialized, nobody is taken any
+        // more.
+        server.setExecutor(
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
         server.createContext("/", this::take);
         server.start();
     }
