@@ -1,6 +1,5 @@
 package io.bellwether.effectonce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.events.Event;
@@ -13,10 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,12 +73,12 @@ class InboxTest {
         take(transactions.claim(SHARD), 0, BATCH);
         var other = new Event("test", "e7", ACCOUNT, NOON, new Usage.Login("bob"));
 
-        assertThat(Batch.of("inbox", List.of(record(other, 0)), Map.of(SHARD, transactions.claim(SHARD)))
+        assertThat(Batch.of("inbox", List.of(World.received(other, 0)), Map.of(SHARD, transactions.claim(SHARD)))
                         .rejections())
                 .hasSize(1);
 
         world.execute("UPDATE inbox SET comparable = false");
-        var after = Batch.of("inbox", List.of(record(other, 0)), Map.of(SHARD, transactions.claim(SHARD)));
+        var after = Batch.of("inbox", List.of(World.received(other, 0)), Map.of(SHARD, transactions.claim(SHARD)));
         assertThat(after.rejections()).isEmpty();
         assertThat(after.duplicates()).isOne();
     }
@@ -95,25 +91,9 @@ class InboxTest {
 
     private static Batch batch(Shard shard, int first, int count) {
         var records = IntStream.range(first, first + count)
-                .mapToObj(number -> record(World.login(ACCOUNT, "e" + number), number))
+                .mapToObj(number -> World.received(World.login(ACCOUNT, "e" + number), number))
                 .toList();
         return Batch.of("inbox", records, Map.of(SHARD, shard));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(Event event, long offset) {
-        var sent = World.record(event);
-        return new ConsumerRecord<>(
-                sent.topic(),
-                SHARD,
-                offset,
-                NOON.toEpochMilli(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                sent.value().length,
-                ACCOUNT.getBytes(UTF_8),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
     }
 
     private long idsInTheDatabase() {

@@ -1,7 +1,6 @@
 package io.bellwether.effectonce;
 
 import static io.bellwether.effectonce.World.login;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,10 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,25 +73,9 @@ class TogetherTest {
 
     private Batch batch(int number) {
         var records = ACCOUNTS.stream()
-                .map(account -> record(login(account, account + number), number))
+                .map(account -> World.received(login(account, account + number), number))
                 .toList();
         return Batch.of("together", records, owned);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(Event event, long offset) {
-        var sent = World.record(event);
-        return new ConsumerRecord<>(
-                sent.topic(),
-                Shards.of(event.account()),
-                offset,
-                NOON.toEpochMilli(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                sent.value().length,
-                event.account().getBytes(UTF_8),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
     }
 
     private final class Notes implements Together {

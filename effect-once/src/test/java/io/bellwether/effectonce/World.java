@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -213,6 +215,23 @@ final class World {
         var record = new ProducerRecord<>(Topic.USAGE_EVENTS.topicName(), event.account(), message.value());
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
+    }
+
+    /** The same as it is read from its topic. */
+    static ConsumerRecord<byte[], byte[]> received(Event event, long offset) {
+        var sent = record(event);
+        return new ConsumerRecord<>(
+                sent.topic(),
+                Shards.of(event.account()),
+                offset,
+                event.time().toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                sent.value().length,
+                event.account().getBytes(UTF_8),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
     }
 
     private static String script(String name) throws IOException {
