@@ -13,7 +13,7 @@ public final class Effects {
 
     private final Connection connection;
     private final List<Event> published = new ArrayList<>();
-    private final Map<Class<?>, Together> together = new LinkedHashMap<>();
+    private Map<Class<?>, Together> together = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private int late;
     private long handling;
@@ -60,6 +60,57 @@ public final class Effects {
     void writeTogether() throws SQLException {
         for (var each : together.values()) {
             each.write(this);
+        }
+    }
+
+    /**
+     * Does work for items, for all at once if it can be. Where it fails and would again, it is done for each half by
+     * itself, until the culprits stand alone: what was done for them is undone, and all else takes its effect.
+     *
+     * @return the culprits, in order, with what each failed of
+     * @throws SQLException what passes, and is the fault of none: the transaction fails, to be tried again
+     */
+    public <T> Map<T, Exception> isolating(List<T> items, Work<T> work) throws SQLException {
+        var culprits = new LinkedHashMap<T, Exception>();
+        if (!items.isEmpty()) {
+            isolate(items, work, culprits);
+        }
+        return culprits;
+    }
+
+    /** Work for some items, all of whose effects are in the given ones; it may be done again for fewer. */
+    @FunctionalInterface
+    public interface Work<T> {
+        void on(List<T> items, Effects effects) throws SQLException;
+    }
+
+    private <T> void isolate(List<T> items, Work<T> work, Map<T, Exception> culprits) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        int saidBefore = published.size();
+        int actionsBefore = afterCommit.size();
+        int lateBefore = late;
+        var togetherBefore = together;
+        together = new LinkedHashMap<>();
+        try {
+            work.on(items, this);
+            writeTogether();
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException | RuntimeException e) {
+            if (Failure.passes(e)) {
+                throw e;
+            }
+            connection.rollback(savepoint);
+            published.subList(saidBefore, published.size()).clear();
+            afterCommit.subList(actionsBefore, afterCommit.size()).clear();
+            late = lateBefore;
+            if (items.size() == 1) {
+                culprits.put(items.getFirst(), e);
+            } else {
+                isolate(items.subList(0, items.size() / 2), work, culprits);
+                isolate(items.subList(items.size() / 2, items.size()), work, culprits);
+            }
+        } finally {
+            together = togetherBefore;
         }
     }
 

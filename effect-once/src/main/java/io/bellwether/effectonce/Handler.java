@@ -34,7 +34,8 @@ public interface Handler {
     /**
      * Does a slice of the work that no event asks for, such as what a new day brings; in a transaction like a batch's.
      * Events wait meanwhile, so it should be over in some tens of milliseconds, and say by {@link #tendAt} if there
-     * is more.
+     * is more. Where one of many things can spoil it, {@link Effects#isolating} finds that one; else it is tried again for
+     * ever.
      */
     default void tend(Effects effects) throws SQLException {}
 

@@ -12,11 +12,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class TendingTest {
 
     private final String run = UUID.randomUUID().toString();
+    private final List<String> committed = new ArrayList<>();
     private World world;
 
     @BeforeEach
@@ -89,6 +96,82 @@ class TendingTest {
                     .allSatisfy((_, slices) -> assertThat(slices).isGreaterThanOrEqualTo(3)));
             world.say(login("account-" + run, id(0)));
             eventually(() -> assertThat(world.effects(run)).containsExactly(id(0)));
+        }
+    }
+
+    @Test
+    void whatFailsForGoodIsFoundAndLeavesNothingWhileAllElseTakesEffect() throws Exception {
+        var ids = IntStream.range(0, 20).mapToObj(this::id).toList();
+        var unsound = Set.of(id(3), id(11));
+        var culprits = tendOnce(ids, (some, effects) -> {
+            note(some, effects);
+            if (some.contains(id(3))) {
+                throw new IllegalStateException("unsound");
+            }
+            if (some.contains(id(11))) {
+                execute("SELECT 1 / 0", effects);
+            }
+            some.forEach(id -> effects.publish(login("account-" + run, id)));
+            some.forEach(id -> effects.afterCommit(() -> committed.add(id)));
+        });
+
+        assertThat(culprits).containsOnlyKeys(unsound);
+        assertThat(culprits.get(id(3))).hasMessage("unsound");
+        assertThat(culprits.get(id(11))).hasMessageContaining("division by zero");
+        var others = ids.stream().filter(id -> !unsound.contains(id)).toList();
+        assertThat(world.effects(run)).containsExactlyElementsOf(others);
+        assertThat(committed).containsExactlyElementsOf(others);
+        eventually(() ->
+                assertThat(world.values(Topic.USAGE_EVENTS, "account-" + run)).hasSize(others.size()));
+    }
+
+    @Test
+    void whatPassesIsTriedAgainAndNobodysFault() throws Exception {
+        var refusals = new AtomicInteger(3);
+
+        var culprits = tendOnce(List.of(id(1), id(2)), (some, effects) -> {
+            note(some, effects);
+            if (refusals.getAndDecrement() > 0) {
+                execute("DO $$ BEGIN RAISE 'deadlock' USING ERRCODE = '40P01'; END $$", effects);
+            }
+        });
+
+        assertThat(culprits).isEmpty();
+        assertThat(refusals.get()).isNegative();
+        assertThat(world.effects(run)).containsExactly(id(1), id(2));
+    }
+
+    /** Does the work in one slice of one shard, and gives those of whom it was said that they fail for good. */
+    private Map<String, Exception> tendOnce(List<String> ids, Effects.Work<String> work) throws Exception {
+        var found = new CompletableFuture<Map<String, Exception>>();
+        IntFunction<Handler> handlers = shard -> new Handler() {
+            @Override
+            public void handle(List<Event> events, Effects effects) {}
+
+            @Override
+            public Instant tendAt() {
+                return shard == 0 && !found.isDone() ? Instant.MIN : Instant.MAX;
+            }
+
+            @Override
+            public void tend(Effects effects) throws SQLException {
+                var culprits = effects.isolating(ids, work);
+                effects.afterCommit(() -> found.complete(culprits));
+            }
+        };
+        try (var effectOnce = with(handlers)) {
+            effectOnce.start();
+            return found.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void note(List<String> ids, Effects effects) throws SQLException {
+        World.note(ids.stream().map(id -> login("acme", id)).toList(), effects);
+    }
+
+    private static void execute(String sql, Effects effects) throws SQLException {
+        try (var statement = effects.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads accounts, in sets. Without locks: the owner of their shard is the only one who writes them. */
@@ -50,8 +51,8 @@ final class AccountStore {
         }
     }
 
-    /** The next accounts of a shard in the order of their ids. */
-    static Map<String, StoredAccount> after(Connection tx, int shard, String id, int most) throws SQLException {
+    /** The ids of the next accounts of a shard, in order. */
+    static List<String> after(Connection tx, int shard, String id, int most) throws SQLException {
         var ids = new ArrayList<String>(most);
         try (var after = tx.prepareStatement(AFTER)) {
             after.setInt(1, shard);
@@ -63,7 +64,7 @@ final class AccountStore {
                 }
             }
         }
-        return load(tx, ids);
+        return ids;
     }
 
     /** The accounts of a shard into which history streams, and since when. */

@@ -16,12 +16,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Completes and trims the history of scores. One day a week of the quarter before an account was known is computed once its
@@ -30,6 +30,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class HistoryKeeper {
+
+    private static final Logger LOG = Logger.getLogger(HistoryKeeper.class);
 
     /** A quarter and a little: what portfolio figures look back. */
     static final int COMPUTED_DAYS = 92;
@@ -63,16 +65,15 @@ class HistoryKeeper {
             """;
     private static final String DONE = "UPDATE account SET history_from = ? WHERE account = ANY (?)";
 
-    private final DataSource database;
-    private final ModelsInForce models;
-    private final HealthConfig config;
-    private final Clock clock;
+    /** Of a day before the account was known. */
+    private record Computed(Score score, Model model) {}
 
-    HistoryKeeper(DataSource database, ModelsInForce models, HealthConfig config, Clock clock) {
+    private final DataSource database;
+    private final Office office;
+
+    HistoryKeeper(DataSource database, Office office) {
         this.database = database;
-        this.models = models;
-        this.config = config;
-        this.clock = clock;
+        this.office = office;
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -94,16 +95,17 @@ class HistoryKeeper {
     private int completeSome() throws SQLException {
         var accounts = new ArrayList<String>();
         var first = today().minusDays(COMPUTED_DAYS);
-        int oldestDay = (int) oldest().toEpochDay();
         try (var tx = database.getConnection();
                 var select = tx.prepareStatement(WITHOUT_HISTORY);
                 var add = tx.prepareStatement(ADD_COMPUTED)) {
-            var judge = models.in(tx).judge();
+            var judge = office.models().in(tx).judge();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    accounts.add(row.getString(1));
-                    var state = StateCodec.read(row.getBytes(2), oldestDay);
-                    compute(row.getString(1), state, row.getObject(3, LocalDate.class), judge, add);
+                    var account = row.getString(1);
+                    accounts.add(account);
+                    for (var day : compute(row.getBytes(2), row.getObject(3, LocalDate.class), judge, account)) {
+                        add(add, account, day.score(), day.model());
+                    }
                 }
             }
             execute(tx, DROP_COMPUTED, accounts, null);
@@ -113,9 +115,21 @@ class HistoryKeeper {
         return accounts.size();
     }
 
-    /** One row for each day, before the account was known, that differs from the one before. */
-    private void compute(String account, AccountState state, LocalDate knownOn, Judge judge, PreparedStatement add)
-            throws SQLException {
+    /** None for an account that cannot be judged, so that it holds up no other. */
+    private List<Computed> compute(byte[] stored, LocalDate knownOn, Judge judge, String account) {
+        try {
+            var state = StateCodec.read(stored, (int) oldest().toEpochDay());
+            return compute(state, knownOn, judge);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "account=%s cannot be judged, and is left without computed history", account);
+            office.setAside().increment();
+            return List.of();
+        }
+    }
+
+    /** One for each day, before the account was known, that differs from the one before. */
+    private List<Computed> compute(AccountState state, LocalDate knownOn, Judge judge) {
+        var computed = new ArrayList<Computed>();
         Score before = null;
         for (var day = today().minusDays(COMPUTED_DAYS); day.isBefore(knownOn); day = day.plusDays(STEP_DAYS)) {
             var view = new View(state, day);
@@ -123,10 +137,11 @@ class HistoryKeeper {
             var score = Scorer.score(view, model);
             boolean nothingKnown = before == null && score.coverage() == 0;
             if (!nothingKnown && (before == null || differs(before, score))) {
-                add(add, account, score, model);
+                computed.add(new Computed(score, model));
                 before = score;
             }
         }
+        return computed;
     }
 
     private static boolean differs(Score before, Score score) {
@@ -160,10 +175,10 @@ class HistoryKeeper {
     }
 
     private LocalDate oldest() {
-        return today().minusDays(config.horizonDays());
+        return today().minusDays(office.config().horizonDays());
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(office.now(), ZoneOffset.UTC);
     }
 }

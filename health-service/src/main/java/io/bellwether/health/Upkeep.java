@@ -5,19 +5,24 @@ import io.bellwether.events.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * What a shard's owner does without an event: judges accounts whose history has settled and, since silence changes
  * scores too, each account once a UTC day, and all of them when other models come into force. In slices, each a transaction;
  * events come in between. How far a day has come is kept in the database.
+ *
+ * <p>An account that cannot be judged holds up no other: it is set aside until an event of it or the next day.
  */
 final class Upkeep {
 
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final int SETTLED_AT_ONCE = 500;
     private static final int SWEPT_AT_ONCE = 1_000;
     /** How soon it is noticed that other models came into force. */
@@ -77,8 +82,7 @@ final class Upkeep {
     private void begin(Effects effects, Instant now) throws SQLException {
         var since = AccountStore.unsettled(effects.connection(), shard);
         int generation = office.models().in(effects.connection()).generation();
-        var begun = Sweep.of(
-                effects.connection(), shard, now.atOffset(ZoneOffset.UTC).toLocalDate(), generation);
+        var begun = Sweep.of(effects.connection(), shard, today(now), generation);
         effects.afterCommit(() -> {
             since.forEach((account, time) -> {
                 if (!unsettled.containsKey(account)) {
@@ -91,18 +95,24 @@ final class Upkeep {
 
     private void review(Effects effects, Instant now) throws SQLException {
         var due = due(now);
-        var stored = accounts.get(effects.connection(), due);
-        var evaluation = new Evaluation(office.models().in(effects.connection()), now);
+        var inForce = office.models().in(effects.connection());
+        var culprits = effects.isolating(due, (some, to) -> review(some, new Evaluation(inForce, now), to));
+        effects.afterCommit(() -> {
+            due.forEach(unsettled::remove);
+            culprits.keySet().forEach(account -> unsettled.put(account, nextDay(now)));
+            nextReview = unsettled.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+            tell(culprits);
+        });
+    }
+
+    private void review(List<String> some, Evaluation evaluation, Effects effects) throws SQLException {
+        var stored = accounts.get(effects.connection(), some);
         int oldestDay = office.oldestDay(evaluation.today());
         stored.forEach((id, account) -> evaluation.judge(account.open(id, oldestDay)));
         evaluation.write(effects);
-        AccountWriter.settle(effects.connection(), due);
-        effects.afterCommit(() -> {
-            evaluation.forEach((account, standing, said) ->
-                    accounts.put(account.id(), stored.get(account.id()).judged(standing, said)));
-            due.forEach(unsettled::remove);
-            nextReview = unsettled.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
-        });
+        AccountWriter.settle(effects.connection(), some);
+        effects.afterCommit(() -> evaluation.forEach((account, standing, said) ->
+                accounts.put(account.id(), stored.get(account.id()).judged(standing, said))));
     }
 
     private List<String> due(Instant now) {
@@ -118,34 +128,54 @@ final class Upkeep {
         return due;
     }
 
-    /** The next accounts of the day; those that have not settled are judged soon anyway. */
+    /** The next accounts of the day. */
     private void sweep(Effects effects, Instant now) throws SQLException {
         var inForce = office.models().in(effects.connection());
-        var evaluation = new Evaluation(inForce, now);
-        var from = sweep.or(new Sweep(evaluation.today(), inForce.generation(), ""));
+        var from = sweep.or(new Sweep(today(now), inForce.generation(), ""));
         var paced = from.equals(sweep) ? pace : pace(effects, from);
         if (from.done() || paced.due().isAfter(now)) {
             nextLook = now.plus(BETWEEN_LOOKS);
             return;
         }
-        var stored = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
-        var last = from.lastAccount();
-        int oldestDay = office.oldestDay(evaluation.today());
-        for (var account : stored.entrySet()) {
-            last = account.getKey();
-            if (account.getValue().unsettledSince() == null) {
-                evaluation.judgeAgain(account.getValue().open(last, oldestDay));
-            }
-        }
-        evaluation.write(effects);
-        var to = stored.size() < SWEPT_AT_ONCE ? from.finished() : from.after(last);
+        var next = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
+        var culprits = effects.isolating(next, (some, into) -> sweep(some, new Evaluation(inForce, now), into));
+        var to = next.size() < SWEPT_AT_ONCE ? from.finished() : from.after(next.getLast());
         to.save(effects.connection(), shard);
         effects.afterCommit(() -> {
-            evaluation.forEach((account, standing, said) ->
-                    accounts.replace(account.id(), stored.get(account.id()).judged(standing, said)));
             sweep = to;
             pace = paced.next();
+            tell(culprits);
         });
+    }
+
+    /** Those that have not settled are judged soon anyway. */
+    private void sweep(List<String> some, Evaluation evaluation, Effects effects) throws SQLException {
+        var stored = AccountStore.load(effects.connection(), some);
+        int oldestDay = office.oldestDay(evaluation.today());
+        stored.forEach((id, account) -> {
+            if (account.unsettledSince() == null) {
+                evaluation.judgeAgain(account.open(id, oldestDay));
+            }
+        });
+        evaluation.write(effects);
+        effects.afterCommit(() -> evaluation.forEach((account, standing, said) ->
+                accounts.replace(account.id(), stored.get(account.id()).judged(standing, said))));
+    }
+
+    /** After the commit, as a slice may be tried again; of many, one stack trace will do. */
+    private void tell(Map<String, Exception> culprits) {
+        culprits.forEach((account, why) -> LOG.errorf(
+                "account=%s cannot be judged, and is set aside until an event of it or the next day: %s", account, why));
+        culprits.values().stream().findFirst().ifPresent(why -> LOG.error("the first of them failed so", why));
+        office.setAside().increment(culprits.size());
+    }
+
+    private static LocalDate today(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static Instant nextDay(Instant now) {
+        return today(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /**

@@ -40,7 +40,7 @@ class Wiring {
                 .orElse(Runtime.getRuntime().maxMemory() / 4));
         metrics.gauge("bellwether.cache.bytes", budget, AccountCache.Budget::used);
         metrics.gauge("bellwether.cache.accounts", budget, AccountCache.Budget::accounts);
-        return new Office(config, models, clock, budget);
+        return new Office(config, models, clock, budget, metrics.counter("bellwether.accounts.set.aside"));
     }
 
     @Produces

@@ -21,10 +21,25 @@ final class AccountRows {
             ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
             """;
 
+    /** SQL after which it takes all again. */
+    static final String TAKING_ALL = "DROP TRIGGER refuse ON account; DROP FUNCTION refuse";
+
     private final Connection connection;
 
     AccountRows(Connection connection) {
         this.connection = connection;
+    }
+
+    /** SQL by which the database takes no row of an account any more, because of what is in it. */
+    static String refusing(String account) {
+        return """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE 'out of range' USING ERRCODE = '22003';
+                END $$;
+                CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON account FOR EACH ROW
+                    WHEN (new.account = '%s') EXECUTE FUNCTION refuse();
+                """.formatted(account);
     }
 
     /** What the account's row says of a day. */

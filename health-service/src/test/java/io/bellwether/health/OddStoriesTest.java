@@ -9,6 +9,7 @@ import static io.bellwether.health.Rest.event;
 import static io.bellwether.health.Rest.eventually;
 import static io.bellwether.health.Rest.newAccount;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -19,10 +20,12 @@ import io.bellwether.events.Usage;
 import io.bellwether.fixture.Broker;
 import io.bellwether.fixture.Infrastructure;
 import io.bellwether.health.ModelStore.Version;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,6 +44,9 @@ class OddStoriesTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MeterRegistry meters;
 
     @AfterEach
     void assignAllToValue() {
@@ -81,6 +87,38 @@ class OddStoriesTest {
                 .body("components[0].measures[0].inputs.activeUsers", equalTo(10_000f))
                 .body("components[0].measures[0].value", equalTo(0.5f))
                 .body("components[0].measures[1].inputs.featuresUsed", equalTo(5_000f)));
+    }
+
+    @Test
+    void anAccountThatCouldNotBeJudgedIsJudgedWithItsNextEvent() throws SQLException {
+        var before = setAside();
+        execute(AccountRows.refusing(account));
+        try {
+            Broker.say(history());
+            eventually(() -> assertThat(setAside()).isGreaterThan(before));
+        } finally {
+            execute(AccountRows.TAKING_ALL);
+        }
+
+        Broker.say(history());
+
+        eventually(() -> csm().get("/v1/accounts/" + account).then().statusCode(200));
+    }
+
+    private Event history() {
+        var login = event(account, new Usage.Login("ann"));
+        return new Event(login.source(), login.id(), account, login.time().minus(Duration.ofDays(2)), login.fact());
+    }
+
+    private double setAside() {
+        return meters.counter("bellwether.accounts.set.aside").count();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

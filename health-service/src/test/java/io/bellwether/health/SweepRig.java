@@ -28,6 +28,7 @@ import io.bellwether.health.model.Presets;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.Folding;
 import io.bellwether.health.state.StateCodec;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -77,6 +78,9 @@ final class SweepRig implements AutoCloseable {
     final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     final SetClock clock = new SetClock(now);
     final List<EffectOnce> instances = new ArrayList<>();
+    /** Of all instances. */
+    final Counter setAside = new SimpleMeterRegistry().counter("set.aside");
+
     private final Map<String, String> infrastructure;
     final AgroalDataSource database;
 
@@ -132,7 +136,8 @@ final class SweepRig implements AutoCloseable {
                 .withMapping(HealthConfig.class)
                 .build()
                 .getConfigMapping(HealthConfig.class);
-        var office = new Office(config, new ModelsInForce(null, config), clock, new AccountCache.Budget(1 << 20));
+        var office = new Office(
+                config, new ModelsInForce(null, config), clock, new AccountCache.Budget(1 << 20), setAside);
         var settings = new Settings(
                 infrastructure.get("quarkus.datasource.username"), // a group of its own
                 Set.of(Topic.CSM_TASKS),
@@ -197,7 +202,7 @@ final class SweepRig implements AutoCloseable {
                 + "' GROUP BY account) each GROUP BY times");
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
