@@ -1,15 +1,19 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.notify.Channel;
 import io.bellwether.alerting.notify.NotifyRules;
 import io.bellwether.alerting.notify.Verdict;
 import io.bellwether.alerting.task.Words;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
@@ -34,19 +38,21 @@ class Settlement {
         this.endpoints = endpoints;
         this.rules = rules;
         this.metrics = metrics;
+        for (var channel : Channel.values()) {
+            EnumSet.complementOf(EnumSet.of(DeliveryState.PENDING)).forEach(outcome -> counter(channel, outcome));
+            timer(channel);
+        }
     }
 
     void settle(Delivery delivery, Attempt attempt) {
-        QuarkusTransaction.requiringNew().run(() -> inTransaction(delivery, attempt));
+        var outcome = QuarkusTransaction.requiringNew().call(() -> inTransaction(delivery, attempt));
+        count(delivery, attempt, outcome);
     }
 
-    private void inTransaction(Delivery delivery, Attempt attempt) {
+    private DeliveryState inTransaction(Delivery delivery, Attempt attempt) throws SQLException {
         try (var tx = database.getConnection()) {
             deliveries.attempted(tx, delivery, attempt);
-            var state = apply(tx, delivery, attempt);
-            count(delivery, attempt, state);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            return apply(tx, delivery, attempt);
         }
     }
 
@@ -84,18 +90,25 @@ class Settlement {
     }
 
     private void count(Delivery delivery, Attempt attempt, DeliveryState state) {
-        var channel = Words.of(delivery.channel());
-        metrics.counter("bellwether.deliveries", "channel", channel, "outcome", Words.of(state))
-                .increment();
-        metrics.timer("bellwether.delivery.attempt", "channel", channel).record(attempt.took());
+        counter(delivery.channel(), state).increment();
+        timer(delivery.channel()).record(attempt.took());
         if (state != DeliveryState.DELIVERED) {
             Log.infof(
                     "delivery %s, attempt %d by %s: %s (%s)",
                     delivery.id(),
                     delivery.attempt(),
-                    channel,
+                    Words.of(delivery.channel()),
                     Words.of(state),
                     attempt.reply().status());
         }
+    }
+
+    /** There from the start, as nobody sees the increase of a counter that begins at one. */
+    private Counter counter(Channel channel, DeliveryState outcome) {
+        return metrics.counter("bellwether.deliveries", "channel", Words.of(channel), "outcome", Words.of(outcome));
+    }
+
+    private Timer timer(Channel channel) {
+        return metrics.timer("bellwether.delivery.attempt", "channel", Words.of(channel));
     }
 }

@@ -1,19 +1,33 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.decide.Outcome.Acts;
+import io.bellwether.alerting.escalate.Ladder;
+import io.bellwether.alerting.escalate.Level;
+import io.bellwether.alerting.escalate.Sla;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Words;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
-/** How many tasks changed, and how; how often nothing had to, or had to wait. A batch that is repeated counts again. */
+/**
+ * How many tasks changed, and how; how often nothing had to, or had to wait. A batch that is repeated counts again.
+ *
+ * <p>What tells of a fault of people or systems is there from the start, as nobody sees the increase of a counter that
+ * begins at one.
+ */
+@Startup
 @Singleton
 class TaskMetrics {
 
     private final MeterRegistry registry;
 
-    TaskMetrics(MeterRegistry registry) {
+    TaskMetrics(MeterRegistry registry, Ladder ladder) {
         this.registry = registry;
+        ladder.levels().stream().skip(1).map(Level::name).forEach(this::escalated);
+        Stream.of(Sla.Kind.values()).forEach(this::breached);
     }
 
     void changed(Change change) {
@@ -34,11 +48,17 @@ class TaskMetrics {
     /** A level that was only passed does not count. */
     void escalated(EscalationStore.Entry entry) {
         if (entry.sla() != null) {
-            registry.counter("bellwether.tasks.sla.breached", "sla", Words.of(entry.sla()))
-                    .increment();
+            breached(entry.sla()).increment();
         } else if (!entry.passed()) {
-            registry.counter("bellwether.tasks.escalated", "level", entry.level())
-                    .increment();
+            escalated(entry.level()).increment();
         }
+    }
+
+    private Counter breached(Sla.Kind sla) {
+        return registry.counter("bellwether.tasks.sla.breached", "sla", Words.of(sla));
+    }
+
+    private Counter escalated(String level) {
+        return registry.counter("bellwether.tasks.escalated", "level", level);
     }
 }

@@ -2,46 +2,67 @@ package io.bellwether.survey;
 
 import io.bellwether.events.Survey;
 import io.bellwether.survey.invitation.Verdict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What became of invitations, counted by this instance since it started; to be told after the commit. */
-@ApplicationScoped
+/**
+ * What became of invitations, counted by this instance since it started; to be told after the commit. All are there from
+ * the start, as nobody sees the increase of a counter that begins at one.
+ */
+@Startup
+@Singleton
 class SurveyMetrics {
 
     private final MeterRegistry meters;
 
     SurveyMetrics(MeterRegistry meters) {
         this.meters = meters;
+        for (var survey : Survey.Type.values()) {
+            Stream.of("invited", "answered", "expired", "withdrawn").forEach(what -> counter(what, survey));
+            responseTime(survey);
+        }
+        EnumSet.complementOf(EnumSet.of(Verdict.ASK)).forEach(this::notAskedCounter);
     }
 
     void invited(Survey.Type survey) {
-        count("bellwether.survey.invited", survey);
+        counter("invited", survey).increment();
     }
 
     void answered(Survey.Type survey, Duration sinceInvited) {
-        count("bellwether.survey.answered", survey);
-        meters.timer("bellwether.survey.response.time", "survey", SurveyNames.of(survey))
-                .record(sinceInvited);
+        counter("answered", survey).increment();
+        responseTime(survey).record(sinceInvited);
     }
 
     void expired(Survey.Type survey) {
-        count("bellwether.survey.expired", survey);
+        counter("expired", survey).increment();
     }
 
     void withdrawn(Survey.Type survey) {
-        count("bellwether.survey.withdrawn", survey);
+        counter("withdrawn", survey).increment();
     }
 
     /** Somebody who is not asked. */
     void notAsked(Verdict why) {
-        var reason = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        meters.counter("bellwether.survey.not.asked", "reason", reason).increment();
+        notAskedCounter(why).increment();
     }
 
-    private void count(String name, Survey.Type survey) {
-        meters.counter(name, "survey", SurveyNames.of(survey)).increment();
+    private Counter counter(String what, Survey.Type survey) {
+        return meters.counter("bellwether.survey." + what, "survey", SurveyNames.of(survey));
+    }
+
+    private Timer responseTime(Survey.Type survey) {
+        return meters.timer("bellwether.survey.response.time", "survey", SurveyNames.of(survey));
+    }
+
+    private Counter notAskedCounter(Verdict why) {
+        var reason = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return meters.counter("bellwether.survey.not.asked", "reason", reason);
     }
 }
