@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** The instances of the services, and what is done to them. */
-final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -28,17 +28,21 @@ final class Fleet implements AutoCloseable {
 
     private final List<Instance> crashing = new ArrayList<>();
 
-    Fleet(Ground ground) {
+    public Fleet(Ground ground) {
         this.ground = ground;
         this.credentials = Credentials.in(ground.folder());
     }
 
     String token() {
-        return credentials.token(List.of("csm", "admin"));
+        return token("csm", "admin");
+    }
+
+    public String token(String... roles) {
+        return credentials.token(List.of(roles));
     }
 
     /** Starts one; it may take seconds until it does anything. */
-    Instance launch(Service service, Map<String, String> properties) {
+    public Instance launch(Service service, Map<String, String> properties) {
         var environment = new HashMap<>(ground.environment(service));
         environment.put("BELLWETHER_JWT_ISSUER", "bellwether");
         environment.put(
@@ -95,7 +99,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Until the instance has shards and is ready, or has ended. */
-    void awaitWorking(Instance instance) {
+    public void awaitWorking(Instance instance) {
         until(() -> !instance.isAlive() || (hasShards(instance) && instance.isReady(http)));
     }
 

@@ -28,7 +28,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** The broker and the database server that the instances stand on; both can be restarted and killed under them. */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
     private record Login(String url, String user, String password) {}
 
@@ -49,7 +49,7 @@ final class Ground implements AutoCloseable {
     }
 
     /** With all topics, and empty databases. */
-    static Ground start() {
+    public static Ground start() {
         try {
             var ground =
                     new Ground(Files.createTempDirectory(Files.createDirectories(Path.of("target/faults")), "run-"));
@@ -81,7 +81,8 @@ final class Ground implements AutoCloseable {
         return ++instances;
     }
 
-    String broker() {
+    /** As {@code host:port}. */
+    public String broker() {
         return broker.address();
     }
 

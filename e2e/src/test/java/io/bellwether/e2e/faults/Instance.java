@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One instance of a service: the jar that production runs, in a process that can be killed and paused. */
-final class Instance {
+public final class Instance {
 
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,7 +88,7 @@ final class Instance {
         return name;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
