@@ -31,8 +31,11 @@ final class AccountStore {
              ORDER BY s.account
             """;
     /** Only the ids: joined to the rest, a plan for an unknown number of them would read all accounts. */
-    private static final String AFTER =
-            "SELECT account FROM account_state WHERE shard = ? AND account > ? ORDER BY shard, account LIMIT ?";
+    private static final String DUE = """
+            SELECT account FROM account_state
+             WHERE shard = ? AND account > ? AND (calm_until >= ? AND calm_under = ?) IS NOT TRUE
+             ORDER BY shard, account LIMIT ?
+            """;
 
     private static final String UNSETTLED =
             "SELECT account, unsettled_since FROM account_state WHERE shard = ? AND unsettled_since IS NOT NULL";
@@ -51,14 +54,16 @@ final class AccountStore {
         }
     }
 
-    /** The ids of the next accounts of a shard, in order. */
-    static List<String> after(Connection tx, int shard, String id, int most) throws SQLException {
+    /** The ids of the next accounts of a shard that are due on the day of the look, in order. */
+    static List<String> due(Connection tx, int shard, Sweep look, int most) throws SQLException {
         var ids = new ArrayList<String>(most);
-        try (var after = tx.prepareStatement(AFTER)) {
-            after.setInt(1, shard);
-            after.setString(2, id);
-            after.setInt(3, most);
-            try (var row = after.executeQuery()) {
+        try (var due = tx.prepareStatement(DUE)) {
+            due.setInt(1, shard);
+            due.setString(2, look.lastAccount());
+            due.setObject(3, look.day());
+            due.setInt(4, look.generation());
+            due.setInt(5, most);
+            try (var row = due.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getString(1));
                 }

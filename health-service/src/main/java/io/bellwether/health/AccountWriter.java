@@ -25,11 +25,19 @@ final class AccountWriter {
             INSERT INTO account_state (shard, account, state, unsettled_since) SELECT * FROM (%s) new
             """.formatted(STATES);
     private static final String CHANGE_STATES = """
-            UPDATE account_state old SET state = new.state, unsettled_since = new.unsettled_since
+            UPDATE account_state old
+               SET state = new.state, unsettled_since = new.unsettled_since, calm_until = NULL, calm_under = NULL
               FROM (%s) new WHERE old.account = new.account
             """.formatted(STATES);
     private static final String SETTLE =
             "UPDATE account_state SET unsettled_since = NULL WHERE account = ANY (?) AND unsettled_since IS NOT NULL";
+
+    private static final String KEEP = "UPDATE account SET kept = true WHERE account = ANY (?)";
+    private static final String LEAVE = """
+            UPDATE account_state left_alone SET calm_until = date 'epoch' + new.calm_until, calm_under = ?
+              FROM unnest(?::text[], ?::int[]) AS new (account, calm_until)
+             WHERE left_alone.account = new.account
+            """;
 
     private static final String VERDICTS = """
             SELECT account, name, csm, segment, arr, parent, date 'epoch' + contract_end AS contract_end,
@@ -73,6 +81,9 @@ final class AccountWriter {
     /** An account, and what was decided of it. */
     record Judged(Account account, Verdict verdict) {}
 
+    /** An account of which nothing changed, and the last day through which only an event or other models can change it. */
+    record Unchanged(Account account, LocalDate calmUntil) {}
+
     static void writeStates(Connection tx, List<Folded> folded) throws SQLException {
         writeStates(
                 tx,
@@ -93,14 +104,29 @@ final class AccountWriter {
     }
 
     /** Marks that the history of scores has what the rows of these accounts say. */
-    static void keep(Connection tx, List<Account> accounts) throws SQLException {
-        if (!accounts.isEmpty()) {
-            try (var keep = tx.prepareStatement("UPDATE account SET kept = true WHERE account = ANY (?)")) {
-                keep.setArray(
-                        1,
-                        tx.createArrayOf(
-                                "text", accounts.stream().map(Account::id).toArray()));
+    static void keep(Connection tx, List<Unchanged> accounts) throws SQLException {
+        var ids = accounts.stream()
+                .map(Unchanged::account)
+                .filter(account -> !account.said().kept())
+                .map(Account::id)
+                .toArray();
+        if (ids.length > 0) {
+            try (var keep = tx.prepareStatement(KEEP)) {
+                keep.setArray(1, tx.createArrayOf("text", ids));
                 keep.executeUpdate();
+            }
+        }
+    }
+
+    /** Marks until when the daily look passes by these accounts, while models of this generation are in force. */
+    static void leaveUntil(Connection tx, List<Unchanged> accounts, int generation) throws SQLException {
+        if (!accounts.isEmpty()) {
+            try (var leave = tx.prepareStatement(LEAVE)) {
+                leave.setInt(1, generation);
+                var columns = new Columns<>(leave, 2, accounts);
+                columns.add("text", each -> each.account().id());
+                columns.add("int", each -> epochDay(each.calmUntil()));
+                leave.executeUpdate();
             }
         }
     }

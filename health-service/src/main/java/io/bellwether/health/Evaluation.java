@@ -6,7 +6,9 @@ import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.health.AccountWriter.Folded;
 import io.bellwether.health.AccountWriter.Judged;
+import io.bellwether.health.AccountWriter.Unchanged;
 import io.bellwether.health.HistoryStore.BandChange;
+import io.bellwether.health.verdict.Calm;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.health.verdict.Verdict;
@@ -27,13 +29,16 @@ final class Evaluation implements Together {
 
     private static final String SOURCE = "/health-service";
 
+    /** How many days are looked ahead: by account so many more, or one less, so that not all are due again on one day. */
+    private static final int DAYS_AHEAD = 14;
+
     private final InForce inForce;
     private final Instant now;
     private final List<Folded> folded = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
-    private final List<Account> unchanged = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<BandChange> bandChanges = new ArrayList<>();
 
     Evaluation(InForce inForce, Instant now) {
@@ -61,17 +66,18 @@ final class Evaluation implements Together {
         return verdict;
     }
 
-    /** The same on a new day without a new event: an account of which nothing changed is not written again. */
-    void judgeAgain(Account account) {
+    /**
+     * The same on a new day without a new event. An account of which nothing changed is not written again, but for the days
+     * through which that stays so: until then it need not be looked at.
+     *
+     * @param horizonDays how long events count
+     */
+    void judgeAgain(Account account, int horizonDays) {
         var verdict = verdict(account);
-        var before = account.said();
-        boolean same = before != null
-                && before.equalsFigures(said(verdict))
-                && verdict.standing().equals(account.standing());
-        if (!same) {
+        if (same(account, verdict)) {
+            unchanged.add(new Unchanged(account, calmUntil(account, verdict, horizonDays)));
+        } else {
             add(account, verdict);
-        } else if (!before.kept()) {
-            unchanged.add(account);
         }
     }
 
@@ -82,6 +88,7 @@ final class Evaluation implements Together {
         AccountWriter.writeStates(tx, folded);
         HistoryStore.closeDays(tx, daysOver(), today());
         AccountWriter.keep(tx, unchanged);
+        AccountWriter.leaveUntil(tx, unchanged, inForce.generation());
         AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
         HistoryStore.changeBands(tx, bandChanges);
         RaisedStore.replace(tx, standings);
@@ -93,7 +100,8 @@ final class Evaluation implements Together {
         for (var each : judged) {
             outcome.accept(each.account(), each.verdict().standing(), said(each.verdict()));
         }
-        for (var account : unchanged) {
+        for (var each : unchanged) {
+            var account = each.account();
             outcome.accept(
                     account,
                     account.standing(),
@@ -127,7 +135,8 @@ final class Evaluation implements Together {
 
     /** The accounts whose rows speak of an earlier day, which their history does not have yet. */
     private List<String> daysOver() {
-        return Stream.concat(judged.stream().map(Judged::account), unchanged.stream())
+        return Stream.concat(
+                        judged.stream().map(Judged::account), unchanged.stream().map(Unchanged::account))
                 .filter(account -> account.said() != null
                         && !account.said().kept()
                         && account.said().day().isBefore(today()))
@@ -138,6 +147,17 @@ final class Evaluation implements Together {
     /** What the account's row says by a verdict. */
     Account.Said said(Verdict verdict) {
         return Account.Said.of(verdict, inForce.generation());
+    }
+
+    private LocalDate calmUntil(Account account, Verdict verdict, int horizonDays) {
+        var last = today().plusDays(DAYS_AHEAD + Math.floorMod(account.id().hashCode(), DAYS_AHEAD));
+        return new Calm(inForce.judge(), horizonDays).until(last, account.state(), verdict);
+    }
+
+    private boolean same(Account account, Verdict verdict) {
+        return account.said() != null
+                && account.said().equalsFigures(said(verdict))
+                && verdict.standing().equals(account.standing());
     }
 
     private Verdict verdict(Account account) {

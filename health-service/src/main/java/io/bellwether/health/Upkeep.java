@@ -137,7 +137,7 @@ final class Upkeep {
             nextLook = now.plus(BETWEEN_LOOKS);
             return;
         }
-        var next = AccountStore.after(effects.connection(), shard, from.lastAccount(), SWEPT_AT_ONCE);
+        var next = AccountStore.due(effects.connection(), shard, from, SWEPT_AT_ONCE);
         var culprits = effects.isolating(next, (some, into) -> sweep(some, new Evaluation(inForce, now), into));
         var to = next.size() < SWEPT_AT_ONCE ? from.finished() : from.after(next.getLast());
         to.save(effects.connection(), shard);
@@ -154,7 +154,7 @@ final class Upkeep {
         int oldestDay = office.oldestDay(evaluation.today());
         stored.forEach((id, account) -> {
             if (account.unsettledSince() == null) {
-                evaluation.judgeAgain(account.open(id, oldestDay));
+                evaluation.judgeAgain(account.open(id, oldestDay), office.config().horizonDays());
             }
         });
         evaluation.write(effects);

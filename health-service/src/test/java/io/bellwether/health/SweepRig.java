@@ -129,6 +129,26 @@ final class SweepRig implements AutoCloseable {
         execute("UPDATE models_in_force SET generation = generation + 1");
     }
 
+    /** An account that fell silent so long ago that no day changes it. */
+    void addCalm(String id) throws SQLException {
+        writeCalm(Account.unknown(id));
+    }
+
+    /** Writes the account's state as an event of it does. */
+    void writeCalm(Account account) throws SQLException {
+        var state = new AccountState();
+        say(state, new Usage.Login("ann"), 200);
+        try (var connection = database.getConnection()) {
+            AccountWriter.writeStates(connection, List.of(new Folded(1, account, StateCodec.write(state))));
+        }
+    }
+
+    /** Sets the clock, and waits until all accounts were looked at. */
+    void lookOn(int daysAhead) {
+        clock.set(now.plus(Duration.ofDays(daysAhead)));
+        awaitDone(today.plusDays(daysAhead));
+    }
+
     /** An instance of the service's event path; no test says events on the topic that it reads. */
     void start() {
         var config = new SmallRyeConfigBuilder()

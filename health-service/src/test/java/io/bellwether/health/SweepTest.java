@@ -2,7 +2,10 @@ package io.bellwether.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.bellwether.health.state.AccountState;
+import io.bellwether.health.verdict.Standing;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,5 +70,49 @@ class SweepTest {
                     .extracting(day -> day.model().name(), History.Day::modelChanged, History.Day::recorded)
                     .containsExactly(tuple("support", false, true), tuple("value", true, true));
         }
+    }
+
+    @Test
+    void anAccountThatTimeAloneDoesNotChangeIsLeftUntilItMightOrIsJudgedOtherwise() throws SQLException {
+        rig.addCalm("calm");
+        rig.start();
+        rig.awaitDone(rig.today);
+        rig.lookOn(1);
+        var until = calm();
+        assertThat(until).containsOnlyKeys("calm");
+        assertThat(until.get("calm")).isBetween(15, 28);
+
+        rig.execute("UPDATE account_state SET state = '\\x63' WHERE account = 'calm'"); // who looks is sure to fail
+        rig.lookOn(2);
+        rig.lookOn(until.get("calm"));
+        assertThat(rig.setAside.count()).isZero();
+        rig.lookOn(until.get("calm") + 1);
+        assertThat(rig.setAside.count()).isEqualTo(1);
+
+        rig.execute("UPDATE account_state SET calm_until = 'infinity' WHERE account = 'calm'");
+        rig.lookOn(until.get("calm") + 2);
+        assertThat(rig.setAside.count()).isEqualTo(1);
+        rig.execute("UPDATE models_in_force SET generation = generation + 1");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(rig.setAside.count()).isEqualTo(2));
+    }
+
+    @Test
+    void anEventEndsTheCalm() throws SQLException {
+        rig.addCalm("calm");
+        rig.start();
+        rig.awaitDone(rig.today);
+        rig.lookOn(1);
+        assertThat(calm()).isNotEmpty();
+
+        rig.writeCalm(new Account("calm", true, new AccountState(), Standing.NEW, null, null));
+
+        assertThat(calm()).isEmpty();
+    }
+
+    /** For how many days from today it is known that accounts do not change. */
+    private Map<String, Integer> calm() {
+        return rig.query("SELECT account, calm_until - '" + rig.today
+                + "'::date FROM account_state WHERE calm_until IS NOT NULL OR calm_under IS NOT NULL");
     }
 }
