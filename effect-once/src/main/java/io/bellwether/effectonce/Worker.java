@@ -37,6 +37,7 @@ final class Worker {
     private volatile boolean stopped;
     private volatile long lastProgress = System.nanoTime();
     private Taking taking;
+    private boolean busy;
     private long lastSlice;
     private long slices;
     private long lastHint;
@@ -114,9 +115,8 @@ final class Worker {
         try {
             recover();
             holdings.claim();
-            var records = consumer.poll(toTend().findAny().isEmpty() ? POLL : Duration.ZERO);
-            take(records);
-            tend(!records.isEmpty());
+            take(consumer.poll(mayTend() ? Duration.ZERO : POLL));
+            tend();
             failures = 0;
         } catch (Fenced e) {
             LOG.warn(e.getMessage());
@@ -157,7 +157,7 @@ final class Worker {
             taking.take(records);
             relay.wake();
         }
-        boolean waits = false;
+        boolean waits = false; // more, where it is known
         for (var partition : consumer.assignment()) {
             boolean more = consumer.currentLag(partition).orElse(0) > 0;
             waits |= more;
@@ -169,24 +169,27 @@ final class Worker {
         if (!records.isEmpty() || !waits) {
             lastProgress = System.nanoTime();
         }
+        busy = waits || !records.isEmpty();
         hintBroker();
     }
 
     /**
      * A slice of other work, of the shard that has waited longest. Events go first: after each slice they are asked for, and
-     * while they come, there is a slice a second.
+     * while they come or are known to wait, there is a slice a second.
      */
-    private void tend(boolean busy) throws SQLException {
-        if (busy && System.nanoTime() - lastSlice < BETWEEN_SLICES_WHEN_BUSY) {
-            return;
-        }
-        var next = toTend().min(Comparator.comparingLong(Shard::lastSlice));
-        if (next.isPresent()) {
-            next.get().slice(++slices);
-            transactions.tend(next.get());
+    private void tend() throws SQLException {
+        if (mayTend()) {
+            var next = toTend().min(Comparator.comparingLong(Shard::lastSlice)).orElseThrow();
+            next.slice(++slices);
+            transactions.tend(next);
             relay.wake();
             lastSlice = System.nanoTime();
         }
+    }
+
+    private boolean mayTend() {
+        boolean turn = !busy || System.nanoTime() - lastSlice >= BETWEEN_SLICES_WHEN_BUSY;
+        return turn && toTend().findAny().isPresent();
     }
 
     private Stream<Shard> toTend() {

@@ -41,17 +41,27 @@ class HistoryKeeper {
 
     private static final int ACCOUNTS = 100;
 
+    /** While more accounts than this are unsettled, a book streams in: what is computed now, would be once more. */
+    private static final int STREAMING = 5_000;
+
+    private static final String UNSETTLED = """
+            SELECT count(*) FROM (SELECT FROM account_state WHERE unsettled_since IS NOT NULL LIMIT %d) AS unsettled
+            """.formatted(STREAMING + 1);
+
     /**
      * With the first day of which something was shown: what was, late events do not change. Instances share the work: what
-     * one has locked the other leaves alone. How many it takes stands in the text, so that the planner knows that they are
-     * few.
+     * one has locked the other leaves alone. The OFFSET has the planner look up each state, as it cannot know that few are
+     * asked for.
      */
     private static final String WITHOUT_HISTORY = """
             SELECT a.account, s.state,
                    least(a.evaluated_on, (SELECT min(day) FROM score_history h
                                            WHERE h.account = a.account AND h.recorded)) AS known_on
-              FROM account a JOIN account_state s USING (account)
-             WHERE a.history_from IS NULL AND s.unsettled_since IS NULL
+              FROM account a
+             CROSS JOIN LATERAL (SELECT state FROM account_state
+                                  WHERE account = a.account AND unsettled_since IS NULL OFFSET 0) s
+             WHERE a.history_from IS NULL AND a.account > ?
+             ORDER BY a.account
              LIMIT %d
                FOR UPDATE OF a SKIP LOCKED
             """.formatted(ACCOUNTS);
@@ -77,10 +87,11 @@ class HistoryKeeper {
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    void complete() {
-        int completed = ACCOUNTS;
-        while (completed == ACCOUNTS) {
-            completed = QuarkusTransaction.requiringNew().call(this::completeSome);
+    void complete() throws SQLException {
+        var last = streaming() ? null : "";
+        while (last != null) {
+            var after = last;
+            last = QuarkusTransaction.requiringNew().call(() -> completeSome(after));
         }
     }
 
@@ -92,13 +103,24 @@ class HistoryKeeper {
         }
     }
 
-    private int completeSome() throws SQLException {
+    private boolean streaming() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(UNSETTLED);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1) > STREAMING;
+        }
+    }
+
+    /** Gives the last of the accounts, or null if there are no more after it. */
+    private String completeSome(String after) throws SQLException {
         var accounts = new ArrayList<String>();
         var first = today().minusDays(COMPUTED_DAYS);
         try (var tx = database.getConnection();
                 var select = tx.prepareStatement(WITHOUT_HISTORY);
                 var add = tx.prepareStatement(ADD_COMPUTED)) {
             var judge = office.models().in(tx).judge();
+            select.setString(1, after);
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var account = row.getString(1);
@@ -112,7 +134,7 @@ class HistoryKeeper {
             add.executeBatch();
             execute(tx, DONE, accounts, first);
         }
-        return accounts.size();
+        return accounts.size() < ACCOUNTS ? null : accounts.getLast();
     }
 
     /** None for an account that cannot be judged, so that it holds up no other. */
