@@ -73,7 +73,8 @@ final class Collector implements AutoCloseable {
 
     private static Stream<Span> spans(ResourceSpans exported) {
         var attributes = exported.getResource().getAttributesList().stream()
-                .collect(toMap(KeyValue::getKey, attribute -> attribute.getValue().getStringValue()));
+                .collect(toMap(
+                        KeyValue::getKey, attribute -> attribute.getValue().getStringValue()));
         return exported.getScopeSpansList().stream()
                 .flatMap(scope -> scope.getSpansList().stream())
                 .map(span -> new Span(

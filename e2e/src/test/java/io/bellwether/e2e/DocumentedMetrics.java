@@ -72,8 +72,7 @@ final class DocumentedMetrics {
     private static String sorted(String metric) {
         var found = LABELS.matcher(metric);
         return found.matches()
-                ? found.group(1)
-                        + Stream.of(found.group(2).split(",")).sorted().collect(joining(",", "{", "}"))
+                ? found.group(1) + Stream.of(found.group(2).split(",")).sorted().collect(joining(",", "{", "}"))
                 : metric;
     }
 

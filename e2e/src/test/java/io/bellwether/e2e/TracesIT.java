@@ -46,7 +46,8 @@ class TracesIT {
             var tasking = await(collector, span -> span.context().equals(header(task, "traceparent")));
             var scoring = await(
                     collector,
-                    span -> span.service().equals("health-service") && tasking.links().contains(span.context()));
+                    span -> span.service().equals("health-service")
+                            && tasking.links().contains(span.context()));
 
             assertThat(request.name()).isEqualTo("POST /v1/events");
             assertThat(request.parent()).isEqualTo(CALLER);
@@ -55,10 +56,12 @@ class TracesIT {
             assertThat(scoring.links()).contains(request.context());
             assertThat(tasking.service()).isEqualTo("alerting-service");
             assertThat(tasking.name()).isEqualTo("process batch");
-            assertThat(tasking.parent()).isIn(scoring.context(), request.context()); // whichever came first in its batch
+            assertThat(tasking.parent())
+                    .isIn(scoring.context(), request.context()); // whichever came first in its batch
             assertThat(tasking.links()).contains(request.context());
             assertThat(header(task, "ce_traceparent")).isEqualTo(request.context());
-            assertThat(collector.spans()).allMatch(span -> span.context().trace().equals(CALLER.trace()));
+            assertThat(collector.spans())
+                    .allMatch(span -> span.context().trace().equals(CALLER.trace()));
         }
     }
 

@@ -154,7 +154,8 @@ final class Upkeep {
         int oldestDay = office.oldestDay(evaluation.today());
         stored.forEach((id, account) -> {
             if (account.unsettledSince() == null) {
-                evaluation.judgeAgain(account.open(id, oldestDay), office.config().horizonDays());
+                evaluation.judgeAgain(
+                        account.open(id, oldestDay), office.config().horizonDays());
             }
         });
         evaluation.write(effects);
@@ -165,7 +166,8 @@ final class Upkeep {
     /** After the commit, as a slice may be tried again; of many, one stack trace will do. */
     private void tell(Map<String, Exception> culprits) {
         culprits.forEach((account, why) -> LOG.errorf(
-                "account=%s cannot be judged, and is set aside until an event of it or the next day: %s", account, why));
+                "account=%s cannot be judged, and is set aside until an event of it or the next day: %s",
+                account, why));
         culprits.values().stream().findFirst().ifPresent(why -> LOG.error("the first of them failed so", why));
         office.setAside().increment(culprits.size());
     }

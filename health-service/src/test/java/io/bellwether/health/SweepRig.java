@@ -156,8 +156,8 @@ final class SweepRig implements AutoCloseable {
                 .withMapping(HealthConfig.class)
                 .build()
                 .getConfigMapping(HealthConfig.class);
-        var office = new Office(
-                config, new ModelsInForce(null, config), clock, new AccountCache.Budget(1 << 20), setAside);
+        var office =
+                new Office(config, new ModelsInForce(null, config), clock, new AccountCache.Budget(1 << 20), setAside);
         var settings = new Settings(
                 infrastructure.get("quarkus.datasource.username"), // a group of its own
                 Set.of(Topic.CSM_TASKS),

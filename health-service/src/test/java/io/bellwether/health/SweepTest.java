@@ -93,6 +93,7 @@ class SweepTest {
         rig.lookOn(until.get("calm") + 2);
         assertThat(rig.setAside.count()).isEqualTo(1);
         rig.execute("UPDATE models_in_force SET generation = generation + 1");
+        rig.clock.set(rig.clock.instant().plusSeconds(10));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(rig.setAside.count()).isEqualTo(2));
     }

@@ -59,7 +59,7 @@ class CalmTest {
         return Arrays.asList(
                 verdict.model().name(),
                 score.scored(),
-                score.exact(),
+                score.scored() ? score.exact() : null,
                 score.coverage(),
                 score.band(),
                 verdict.card(),
