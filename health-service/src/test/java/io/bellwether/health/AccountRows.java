@@ -1,5 +1,7 @@
 package io.bellwether.health;
 
+import io.bellwether.health.state.AccountState;
+import io.bellwether.health.state.StateCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ final class AccountRows {
             ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
             """;
 
+    private static final String REMEMBER_NOTHING = "INSERT INTO account_state (shard, account, state) VALUES (-1, ?, ?)";
+
     /** SQL after which it takes all again. */
     static final String TAKING_ALL = "DROP TRIGGER refuse ON account; DROP FUNCTION refuse";
 
@@ -40,6 +44,15 @@ final class AccountRows {
                 CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON account FOR EACH ROW
                     WHEN (new.account = '%s') EXECUTE FUNCTION refuse();
                 """.formatted(account);
+    }
+
+    /** Makes a known account of which nothing is known, in a shard without an owner, so that nobody judges it. */
+    void known(String account) throws SQLException {
+        try (var remember = connection.prepareStatement(REMEMBER_NOTHING)) {
+            remember.setString(1, account);
+            remember.setBytes(2, StateCodec.write(new AccountState()));
+            remember.executeUpdate();
+        }
     }
 
     /** What the account's row says of a day. */

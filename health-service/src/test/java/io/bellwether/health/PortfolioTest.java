@@ -86,6 +86,23 @@ class PortfolioTest {
     }
 
     @Test
+    void whoWasNotJudgedSinceWasThenWhatItIs() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            rows.say(csm + 1, today.minusDays(40), 60, csm);
+            rows.recorded(csm + 1, today.minusDays(100), 90, 1);
+        }
+
+        portfolio()
+                .body("movement[0].compared", equalTo(1))
+                .body("movement[0].averageThen", equalTo(60f))
+                .body("movement[0].change", equalTo(0f))
+                .body("movement[1].averageThen", equalTo(90f))
+                .body("movement[1].change", equalTo(-30f))
+                .body("movement[1].declined", equalTo(1));
+    }
+
+    @Test
     void whoHasChurnedStandsApart() throws SQLException {
         try (var connection = database.getConnection()) {
             var rows = new AccountRows(connection);
