@@ -88,7 +88,7 @@ class HistoryStoreTest {
         }
         rows.say(account, today, 12.0);
 
-        HistoryStore.forgetBefore(connection, today.minusDays(400));
+        HistoryStore.forgetBefore(connection, List.of(account), today.minusDays(400));
 
         assertThat(History.stored(connection, account, today.minusDays(600), today.minusDays(1))
                         .keySet())
@@ -100,7 +100,7 @@ class HistoryStoreTest {
         change(500, Band.GREEN);
         change(450, Band.RED);
 
-        HistoryStore.forgetBefore(connection, today.minusDays(400));
+        HistoryStore.forgetBefore(connection, List.of(account), today.minusDays(400));
         change(1, Band.RED);
         change(0, Band.YELLOW);
 
