@@ -14,8 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,20 +62,15 @@ class HistoryTrimTest {
     }
 
     @Test
-    void instancesShareTheAccountsInSlicesThatAreKeptEachByItself() throws Exception {
+    void instancesShareTheAccountsInSlicesThatAreKeptEachByItself() throws SQLException {
         execute("SELECT FROM score_history WHERE account = '" + account(ACCOUNTS - 1) + "' FOR UPDATE");
-        var running = new ArrayList<Future<?>>();
-        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
-            running.add(instances.submit(trim::trim));
-            running.add(instances.submit(trim::trim));
-            eventually(() -> assertThat(daysOf(account(0))).containsExactly(today.minusDays(450)));
-            assertThat(daysOf(account(ACCOUNTS - 1))).hasSize(2);
-            connection.commit();
-        }
+        var one = CompletableFuture.runAsync(trim::trim, Thread::startVirtualThread);
+        var other = CompletableFuture.runAsync(trim::trim, Thread::startVirtualThread);
+        eventually(() -> assertThat(daysOf(account(0))).containsExactly(today.minusDays(450)));
+        assertThat(daysOf(account(ACCOUNTS - 1))).hasSize(2);
+        connection.commit();
 
-        for (var each : running) {
-            each.get(); // none failed
-        }
+        CompletableFuture.allOf(one, other).join();
         for (int i = 0; i < ACCOUNTS; i++) {
             assertThat(daysOf(account(i))).containsExactly(today.minusDays(450));
         }
