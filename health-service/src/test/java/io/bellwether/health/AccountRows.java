@@ -72,6 +72,12 @@ final class AccountRows {
         }
     }
 
+    void segment(String account, String segment) throws SQLException {
+        try (var change = connection.prepareStatement("UPDATE account SET segment = ? WHERE account = ?")) {
+            Sql.bind(change, segment, account).executeUpdate();
+        }
+    }
+
     /** The account has left, and so is no longer scored. */
     void churned(String account) throws SQLException {
         try (var leave = connection.prepareStatement("""
