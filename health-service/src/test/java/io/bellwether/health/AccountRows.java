@@ -23,7 +23,7 @@ final class AccountRows {
             ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
             """;
 
-    private static final String REMEMBER_NOTHING = "INSERT INTO account_state (shard, account, state) VALUES (-1, ?, ?)";
+    private static final String TAKE = "INSERT INTO account_state (shard, account, state) VALUES (-1, ?, ?)";
 
     /** SQL after which it takes all again. */
     static final String TAKING_ALL = "DROP TRIGGER refuse ON account; DROP FUNCTION refuse";
@@ -46,12 +46,15 @@ final class AccountRows {
                 """.formatted(account);
     }
 
-    /** Makes a known account of which nothing is known, in a shard without an owner, so that nobody judges it. */
+    /** Events of the account have been taken, of which nothing counts. */
     void known(String account) throws SQLException {
-        try (var remember = connection.prepareStatement(REMEMBER_NOTHING)) {
-            remember.setString(1, account);
-            remember.setBytes(2, StateCodec.write(new AccountState()));
-            remember.executeUpdate();
+        known(account, StateCodec.write(new AccountState()));
+    }
+
+    /** Events of the account have been taken: in a shard without an owner, so that nobody judges it. */
+    void known(String account, byte[] state) throws SQLException {
+        try (var remember = connection.prepareStatement(TAKE)) {
+            Sql.bind(remember, account, state).executeUpdate();
         }
     }
 
