@@ -7,6 +7,7 @@ import io.bellwether.health.Explainer.Moment;
 import io.bellwether.health.score.RollUp;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.verdict.Standing;
+import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,12 +37,15 @@ class AccountResource {
     private final ModelsInForce models;
     private final Horizon horizon;
     private final Clock clock;
+    private final HealthConfig config;
 
-    AccountResource(DataSource database, ModelsInForce models, Horizon horizon, Clock clock) {
+    AccountResource(
+            DataSource database, ModelsInForce models, Horizon horizon, Clock clock, HealthConfig config) {
         this.database = database;
         this.models = models;
         this.horizon = horizon;
         this.clock = clock;
+        this.config = config;
     }
 
     @GET
@@ -85,12 +90,13 @@ class AccountResource {
             summary = "One account",
             description =
                     "Profile, score, band, coverage, risks and opportunities; for an account with others below it (whose parent"
-                            + " it is, or the parent of their parent, …) also how those do taken together.")
+                            + " it is, or the parent of their parent, …) also how those do taken together. Of an account whose"
+                            + " first history is still settling there is nothing but /health yet: 404 with Retry-After.")
     public Overview account(String id) throws SQLException {
         var judge = models.judge();
         try (var connection = database.getConnection()) {
-            var row = row(connection, id);
             var state = state(connection, id, horizon.first());
+            var row = row(connection, id).orElseThrow(() -> notJudgedYet(id));
             var lens = new Lens(judge, null);
             var moment = new Moment(horizon.today(), null, row.computedAt());
             var explanation = Explainer.explain(id, state, standing(connection, id), lens, moment);
@@ -158,16 +164,21 @@ class AccountResource {
         return RaisedStore.load(connection, List.of(id)).get(id);
     }
 
-    private static AccountList.Row row(Connection connection, String id) throws SQLException {
+    private static Optional<AccountList.Row> row(Connection connection, String id) throws SQLException {
         try (var select = connection.prepareStatement(
                 "SELECT *, " + AccountList.AS_OF + " AS as_of FROM account WHERE account = ?")) {
             select.setString(1, id);
             try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw ProblemException.notFound("no event of account " + id + " has been taken");
-                }
-                return AccountList.row(row);
+                return row.next() ? Optional.of(AccountList.row(row)) : Optional.empty();
             }
         }
+    }
+
+    /** Of a type of its own: who waits for an account can tell it from one of which nothing has come. */
+    private ProblemException notJudgedYet(String id) {
+        var detail = "Events of account " + id + " have been taken. It is judged once its history has settled, as a rule"
+                + " within " + config.settleAtMost().toSeconds() + " s; its score is explained already.";
+        var problem = Problem.of(404, "not-judged-yet", "Not judged yet", detail);
+        return new ProblemException(problem, config.settle().plusSeconds(1)); // judging takes a moment
     }
 }

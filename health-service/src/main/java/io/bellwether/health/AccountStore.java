@@ -30,11 +30,16 @@ final class AccountStore {
              WHERE s.account = ANY (?)
              ORDER BY s.account
             """;
-    /** Only the ids: joined to the rest, a plan for an unknown number of them would read all accounts. */
+    /** Only ids and sizes: joined to the rest, a plan for an unknown number of them would read all accounts. */
     private static final String DUE = """
-            SELECT account FROM account_state
+            SELECT account, octet_length(state) FROM account_state
              WHERE shard = ? AND account > ? AND (calm_until >= ? AND calm_under = ?) IS NOT TRUE
              ORDER BY shard, account LIMIT ?
+            """;
+
+    private static final String SIZES = """
+            SELECT account, coalesce(octet_length(state), 0)
+              FROM unnest(?::text[]) due (account) LEFT JOIN account_state USING (account)
             """;
 
     private static final String UNSETTLED =
@@ -54,22 +59,23 @@ final class AccountStore {
         }
     }
 
-    /** The ids of the next accounts of a shard that are due on the day of the look, in order. */
-    static List<String> due(Connection tx, int shard, Sweep look, int most) throws SQLException {
-        var ids = new ArrayList<String>(most);
-        try (var due = tx.prepareStatement(DUE)) {
-            due.setInt(1, shard);
-            due.setString(2, look.lastAccount());
-            due.setObject(3, look.day());
-            due.setInt(4, look.generation());
-            due.setInt(5, most);
-            try (var row = due.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getString(1));
-                }
+    /** The next accounts of a shard that are due on the day of the look, in order. */
+    static Slice due(Connection tx, int shard, Sweep look, int most) throws SQLException {
+        try (var due = tx.prepareStatement(DUE);
+                var row = Sql.bind(due, shard, look.lastAccount(), look.day(), look.generation(), most)
+                        .executeQuery()) {
+            return Slice.of(row, most);
+        }
+    }
+
+    /** As many of the accounts as may be opened at once. */
+    static Slice slice(Connection tx, List<String> ids) throws SQLException {
+        try (var sizes = tx.prepareStatement(SIZES)) {
+            sizes.setArray(1, tx.createArrayOf("text", ids.toArray()));
+            try (var row = sizes.executeQuery()) {
+                return Slice.of(row, ids.size() + 1);
             }
         }
-        return ids;
     }
 
     /** The accounts of a shard into which history streams, and since when. */

@@ -104,15 +104,10 @@ final class AccountWriter {
     }
 
     /** Marks that the history of scores has what the rows of these accounts say. */
-    static void keep(Connection tx, List<Unchanged> accounts) throws SQLException {
-        var ids = accounts.stream()
-                .map(Unchanged::account)
-                .filter(account -> !account.said().kept())
-                .map(Account::id)
-                .toArray();
-        if (ids.length > 0) {
+    static void keep(Connection tx, List<String> accounts) throws SQLException {
+        if (!accounts.isEmpty()) {
             try (var keep = tx.prepareStatement(KEEP)) {
-                keep.setArray(1, tx.createArrayOf("text", ids));
+                keep.setArray(1, tx.createArrayOf("text", accounts.toArray()));
                 keep.executeUpdate();
             }
         }

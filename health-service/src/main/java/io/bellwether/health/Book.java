@@ -18,8 +18,16 @@ final class Book {
     private static final String MATCHING = " WHERE (?::text IS NULL OR a.csm = ?)"
             + " AND (?::text IS NULL OR a.segment = ?) AND (?::text IS NULL OR a.model = ?)";
     private static final String COUNT = "SELECT count(*) FROM account a" + MATCHING;
-    private static final String NEXT = "SELECT a.account, s.state FROM account a JOIN account_state s USING (account)"
-            + MATCHING + " AND a.account > ? ORDER BY a.account LIMIT " + PAGE;
+    /** Fewer where they are large, as in a {@link Slice}. */
+    private static final String NEXT = """
+            SELECT account, state
+              FROM (SELECT account, state,
+                           sum(octet_length(state)) OVER (ORDER BY account) - octet_length(state) AS bytes_before
+                      FROM (SELECT a.account, s.state FROM account a JOIN account_state s USING (account)
+                            %s AND a.account > ? ORDER BY a.account LIMIT %d) page) counted
+             WHERE bytes_before < %d
+             ORDER BY account
+            """.formatted(MATCHING, PAGE, Slice.BYTES);
 
     private final Connection connection;
     private final int oldestDay;

@@ -86,8 +86,10 @@ final class Evaluation implements Together {
     public void write(Effects effects) throws SQLException {
         var tx = effects.connection();
         AccountWriter.writeStates(tx, folded);
-        HistoryStore.closeDays(tx, daysOver(), today());
-        AccountWriter.keep(tx, unchanged);
+        var ofUnchanged = daysOver(unchanged.stream().map(Unchanged::account));
+        var ofJudged = daysOver(judged.stream().map(Judged::account));
+        HistoryStore.closeDays(tx, Stream.concat(ofUnchanged.stream(), ofJudged.stream()).toList(), today());
+        AccountWriter.keep(tx, ofUnchanged);
         AccountWriter.leaveUntil(tx, unchanged, inForce.generation());
         AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
         HistoryStore.changeBands(tx, bandChanges);
@@ -105,7 +107,7 @@ final class Evaluation implements Together {
             outcome.accept(
                     account,
                     account.standing(),
-                    account.said().on(account.said().day(), true));
+                    account.said().on(account.said().day(), account.said().kept() || isDayOver(account)));
         }
     }
 
@@ -134,14 +136,13 @@ final class Evaluation implements Together {
     }
 
     /** The accounts whose rows speak of an earlier day, which their history does not have yet. */
-    private List<String> daysOver() {
-        return Stream.concat(
-                        judged.stream().map(Judged::account), unchanged.stream().map(Unchanged::account))
-                .filter(account -> account.said() != null
-                        && !account.said().kept()
-                        && account.said().day().isBefore(today()))
-                .map(Account::id)
-                .toList();
+    private List<String> daysOver(Stream<Account> accounts) {
+        return accounts.filter(this::isDayOver).map(Account::id).toList();
+    }
+
+    private boolean isDayOver(Account account) {
+        var said = account.said();
+        return said != null && !said.kept() && said.day().isBefore(today());
     }
 
     /** What the account's row says by a verdict. */

@@ -18,13 +18,20 @@ import java.util.TreeMap;
  */
 record History(String account, List<Day> days, String next) {
 
-    /** The row that holds on the first day, and all up to the last. */
+    /**
+     * The row that holds on the first day, and all up to the last. What was shown last stands in the account's own row until
+     * it is judged on a later day.
+     */
     private static final String STORED = """
             SELECT day, scored, score, exact, coverage, band, model, model_version, recorded
               FROM score_history
              WHERE account = ? AND day <= ?
                AND day >= coalesce(
                    (SELECT max(day) FROM score_history WHERE account = ? AND day <= ?), ?)
+             UNION ALL
+            SELECT evaluated_on, scored, score, exact, coverage, band, model, model_version, true
+              FROM account
+             WHERE account = ? AND evaluated_on <= ?
             """;
 
     /**
@@ -59,13 +66,9 @@ record History(String account, List<Day> days, String next) {
     static NavigableMap<LocalDate, Day> stored(Connection connection, String account, LocalDate from, LocalDate to)
             throws SQLException {
         try (var select = connection.prepareStatement(STORED)) {
-            select.setString(1, account);
-            select.setObject(2, to);
-            select.setString(3, account);
-            select.setObject(4, from);
-            select.setObject(5, from);
             var days = new TreeMap<LocalDate, Day>();
-            try (var row = select.executeQuery()) {
+            try (var row = Sql.bind(select, account, to, account, from, from, account, to)
+                    .executeQuery()) {
                 while (row.next()) {
                     var day = day(row);
                     days.put(day.day(), day);

@@ -11,7 +11,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,9 +23,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Completes and trims the history of scores. One day a week of the quarter before an account was known is computed once its
- * history has settled, so that the portfolio of a freshly imported book has a past to compare with; what lies beyond the
- * horizon is dropped once a day.
+ * Completes the history of scores. One day a week of the quarter before an account was known is computed once its history
+ * has settled, so that the portfolio of a freshly imported book has a past to compare with.
  */
 @ApplicationScoped
 class HistoryKeeper {
@@ -92,14 +90,6 @@ class HistoryKeeper {
         while (last != null) {
             var after = last;
             last = QuarkusTransaction.requiringNew().call(() -> completeSome(after));
-        }
-    }
-
-    @Scheduled(cron = "0 17 1 * * ?", concurrentExecution = ConcurrentExecution.SKIP)
-    @Transactional
-    void trim() throws SQLException {
-        try (var tx = database.getConnection()) {
-            HistoryStore.forgetBefore(tx, oldest());
         }
     }
 

@@ -47,18 +47,15 @@ final class HistoryStore {
              WHERE last.band IS DISTINCT FROM ?::text
             """;
 
+    /** For one account: of many, the planner might read all rows to find theirs. */
     private static final String FORGET_DAYS = """
-            DELETE FROM score_history old
-             WHERE day < ?
-               AND EXISTS (SELECT FROM score_history newer
-                            WHERE newer.account = old.account AND newer.day > old.day AND newer.day <= ?)
+            DELETE FROM score_history
+             WHERE account = ? AND day < (SELECT max(day) FROM score_history WHERE account = ? AND day <= ?)
             """;
     /** The newest change of an account tells what the next one changes from. */
     private static final String FORGET_CHANGES = """
-            DELETE FROM band_change old
-             WHERE day < ?
-               AND EXISTS (SELECT FROM band_change newer
-                            WHERE newer.account = old.account AND newer.position > old.position)
+            DELETE FROM band_change
+             WHERE account = ? AND day < ? AND position < (SELECT max(position) FROM band_change WHERE account = ?)
             """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,14 +118,15 @@ final class HistoryStore {
      * Drops what lies before the horizon; of each account the row that still holds on its first day stays, and the newest
      * change of band.
      */
-    static void forgetBefore(Connection tx, LocalDate day) throws SQLException {
+    static void forgetBefore(Connection tx, List<String> accounts, LocalDate day) throws SQLException {
         try (var days = tx.prepareStatement(FORGET_DAYS);
                 var changes = tx.prepareStatement(FORGET_CHANGES)) {
-            days.setObject(1, day);
-            days.setObject(2, day);
-            days.executeUpdate();
-            changes.setObject(1, day);
-            changes.executeUpdate();
+            for (var account : accounts) {
+                Sql.bind(days, account, account, day).addBatch();
+                Sql.bind(changes, account, day, account).addBatch();
+            }
+            days.executeBatch();
+            changes.executeBatch();
         }
     }
 

@@ -82,6 +82,14 @@ final class Portfolio {
     private static final int MONTH = 30;
     private static final int QUARTER = 90;
 
+    /** What an account was on a day: what it still is, if it was not judged since, or else what its history says. */
+    private static final String THEN = """
+            LATERAL (SELECT a.scored, a.score, a.exact WHERE a.evaluated_on <= ?
+                      UNION ALL
+                     (SELECT scored, score, exact FROM score_history h
+                       WHERE h.account = a.account AND h.day <= ? AND a.evaluated_on > ?
+                       ORDER BY day DESC LIMIT 1))""";
+
     /**
      * One row for each group, and of each account in it what it is and what it was a month and a quarter before. Who has
      * churned is not scored.
@@ -108,26 +116,23 @@ final class Portfolio {
                    count(*) FILTER (WHERE a.score > q.score) AS quarter_improved,
                    count(*) FILTER (WHERE a.score < q.score) AS quarter_declined
               FROM account a
-              LEFT JOIN LATERAL (SELECT scored, score, exact FROM score_history h
-                                  WHERE h.account = a.account AND h.day <= ? ORDER BY day DESC LIMIT 1) m ON true
-              LEFT JOIN LATERAL (SELECT scored, score, exact FROM score_history h
-                                  WHERE h.account = a.account AND h.day <= ? ORDER BY day DESC LIMIT 1) q ON true
+              LEFT JOIN %s m ON true
+              LEFT JOIN %s q ON true
              WHERE (?::text IS NULL OR a.csm = ?) AND (?::text IS NULL OR a.segment = ?)
              GROUP BY grp
              ORDER BY grp NULLS LAST
-            """;
+            """.formatted(THEN, THEN);
 
     private Portfolio() {}
 
     static List<Group> figures(Connection connection, By by, Filter filter, LocalDate today, PortfolioTargets targets)
             throws SQLException {
+        var csm = filter.csm();
+        var segment = filter.segment();
         try (var select = connection.prepareStatement("SELECT " + by.group + FIGURES)) {
-            select.setObject(1, today.minusDays(MONTH));
-            select.setObject(2, today.minusDays(QUARTER));
-            select.setString(3, filter.csm());
-            select.setString(4, filter.csm());
-            select.setString(5, filter.segment());
-            select.setString(6, filter.segment());
+            var month = today.minusDays(MONTH);
+            var quarter = today.minusDays(QUARTER);
+            Sql.bind(select, month, month, month, quarter, quarter, quarter, csm, csm, segment, segment);
             var groups = new ArrayList<Group>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

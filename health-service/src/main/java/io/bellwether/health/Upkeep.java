@@ -94,7 +94,7 @@ final class Upkeep {
     }
 
     private void review(Effects effects, Instant now) throws SQLException {
-        var due = due(now);
+        var due = AccountStore.slice(effects.connection(), due(now)).accounts();
         var inForce = office.models().in(effects.connection());
         var culprits = effects.isolating(due, (some, to) -> review(some, new Evaluation(inForce, now), to));
         effects.afterCommit(() -> {
@@ -138,12 +138,13 @@ final class Upkeep {
             return;
         }
         var next = AccountStore.due(effects.connection(), shard, from, SWEPT_AT_ONCE);
-        var culprits = effects.isolating(next, (some, into) -> sweep(some, new Evaluation(inForce, now), into));
-        var to = next.size() < SWEPT_AT_ONCE ? from.finished() : from.after(next.getLast());
+        var looked = next.accounts();
+        var culprits = effects.isolating(looked, (some, into) -> sweep(some, new Evaluation(inForce, now), into));
+        var to = next.last() ? from.finished() : from.after(looked.getLast());
         to.save(effects.connection(), shard);
         effects.afterCommit(() -> {
             sweep = to;
-            pace = paced.next();
+            pace = paced.after(looked.size());
             tell(culprits);
         });
     }
@@ -190,6 +191,6 @@ final class Upkeep {
         }
         long accountsOfShard = AccountStore.estimate(effects.connection()) / Topic.PARTITIONS;
         var midnight = begun.day().atStartOfDay(ZoneOffset.UTC).toInstant();
-        return Pace.over(office.config().sweepOver(), midnight, accountsOfShard / SWEPT_AT_ONCE);
+        return Pace.over(office.config().sweepOver(), midnight, accountsOfShard);
     }
 }

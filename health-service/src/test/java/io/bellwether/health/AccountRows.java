@@ -1,5 +1,7 @@
 package io.bellwether.health;
 
+import io.bellwether.health.state.AccountState;
+import io.bellwether.health.state.StateCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ final class AccountRows {
             INSERT INTO score_history VALUES (?, ?, true, ?, ?, 1, 'YELLOW', 'value', ?, ?)
             ON CONFLICT (account, day) DO UPDATE SET model_version = excluded.model_version
             """;
+
+    private static final String TAKE = "INSERT INTO account_state (shard, account, state) VALUES (-1, ?, ?)";
 
     /** SQL after which it takes all again. */
     static final String TAKING_ALL = "DROP TRIGGER refuse ON account; DROP FUNCTION refuse";
@@ -42,6 +46,18 @@ final class AccountRows {
                 """.formatted(account);
     }
 
+    /** Events of the account have been taken, of which nothing counts. */
+    void known(String account) throws SQLException {
+        known(account, StateCodec.write(new AccountState()));
+    }
+
+    /** Events of the account have been taken: in a shard without an owner, so that nobody judges it. */
+    void known(String account, byte[] state) throws SQLException {
+        try (var remember = connection.prepareStatement(TAKE)) {
+            Sql.bind(remember, account, state).executeUpdate();
+        }
+    }
+
     /** What the account's row says of a day. */
     void say(String account, LocalDate day, double exact) throws SQLException {
         say(account, day, exact, "maria");
@@ -56,6 +72,12 @@ final class AccountRows {
             say.setString(5, exact >= 80 ? "GREEN" : exact >= 50 ? "YELLOW" : "RED");
             say.setObject(6, day);
             say.executeUpdate();
+        }
+    }
+
+    void segment(String account, String segment) throws SQLException {
+        try (var change = connection.prepareStatement("UPDATE account SET segment = ? WHERE account = ?")) {
+            Sql.bind(change, segment, account).executeUpdate();
         }
     }
 

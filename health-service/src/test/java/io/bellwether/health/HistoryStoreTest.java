@@ -60,7 +60,7 @@ class HistoryStoreTest {
         rows.say(account, today, 12.0);
         HistoryStore.closeDays(connection, List.of(account), today);
 
-        var stored = History.stored(connection, account, today.minusDays(3), today);
+        var stored = History.stored(connection, account, today.minusDays(3), today.minusDays(1));
 
         assertThat(stored.keySet()).containsExactly(today.minusDays(5), today.minusDays(2));
         assertThat(stored.floorEntry(today.minusDays(3)).getValue().exact()).isEqualTo(71.25);
@@ -73,8 +73,9 @@ class HistoryStoreTest {
         rows.say(account, today.minusDays(3), 71.25);
 
         HistoryStore.closeDays(connection, List.of(account), today);
+        rows.say(account, today, 71.25);
 
-        var stored = History.stored(connection, account, today.minusDays(2), today);
+        var stored = History.stored(connection, account, today.minusDays(2), today.minusDays(1));
         assertThat(stored.firstKey()).isEqualTo(today.minusDays(3));
         assertThat(stored.firstEntry().getValue().recorded()).isTrue();
     }
@@ -85,10 +86,11 @@ class HistoryStoreTest {
             rows.say(account, today.minusDays(daysAgo), daysAgo / 10.0);
             HistoryStore.closeDays(connection, List.of(account), today);
         }
+        rows.say(account, today, 12.0);
 
-        HistoryStore.forgetBefore(connection, today.minusDays(400));
+        HistoryStore.forgetBefore(connection, List.of(account), today.minusDays(400));
 
-        assertThat(History.stored(connection, account, today.minusDays(600), today)
+        assertThat(History.stored(connection, account, today.minusDays(600), today.minusDays(1))
                         .keySet())
                 .containsExactly(today.minusDays(450), today.minusDays(300));
     }
@@ -98,7 +100,7 @@ class HistoryStoreTest {
         change(500, Band.GREEN);
         change(450, Band.RED);
 
-        HistoryStore.forgetBefore(connection, today.minusDays(400));
+        HistoryStore.forgetBefore(connection, List.of(account), today.minusDays(400));
         change(1, Band.RED);
         change(0, Band.YELLOW);
 

@@ -84,12 +84,29 @@ class HistoryTest {
     }
 
     @Test
+    void yesterdayIsAsItWasShownThoughTheAccountIsNotJudgedYetToday() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            rows.known(account);
+            rows.recorded(account, today.minusDays(3), 90, 1);
+            rows.say(account, today.minusDays(1), 60);
+        }
+
+        get("/history?days=3&to=" + day(1))
+                .body("days.day", equalTo(List.of(day(3), day(2), day(1))))
+                .body("days.exact", equalTo(List.of(90f, 90f, 60f)))
+                .body("days.recorded", everyItem(is(true)));
+        get("/history?days=1&to=" + day(1)).body("days.exact", equalTo(List.of(60f)));
+        get("/history?days=1&to=" + day(2)).body("days.exact", equalTo(List.of(90f)));
+    }
+
+    @Test
     void daysBeforeTheAccountWasKnownAreComputed() {
         Broker.say(event(80, described()), event(60, csat(5)), event(50, new Usage.Login("ann")));
 
         eventually(() -> {
             try (var connection = database.getConnection()) {
-                var stored = History.stored(connection, account, today.minusDays(92), today);
+                var stored = History.stored(connection, account, today.minusDays(92), today.minusDays(1));
                 assertThat(stored).isNotEmpty();
                 assertThat(stored.firstKey()).isEqualTo(today.minusDays(78));
                 assertThat(stored.values()).noneMatch(History.Day::recorded);

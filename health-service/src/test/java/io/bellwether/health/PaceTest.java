@@ -15,9 +15,16 @@ class PaceTest {
 
     @Test
     void slicesAreSpreadEvenlyAndThoseBeyondComeAtTheEnd() {
-        assertThat(due(Pace.over(TEN_MINUTES, MIDNIGHT, 4), 6))
+        assertThat(due(Pace.over(TEN_MINUTES, MIDNIGHT, 4_000), 6))
                 .extracting(due -> Duration.between(MIDNIGHT, due).toSeconds())
                 .containsExactly(0L, 150L, 300L, 450L, 600L, 600L);
+    }
+
+    @Test
+    void smallerSlicesComeTheFaster() {
+        var pace = Pace.over(TEN_MINUTES, MIDNIGHT, 4_000);
+
+        assertThat(pace.after(100).after(300).due()).isEqualTo(MIDNIGHT.plusSeconds(60));
     }
 
     @Test
@@ -29,10 +36,10 @@ class PaceTest {
     @Test
     void atOnceIsAlwaysDue() {
         assertThat(due(Pace.AT_ONCE, 3)).containsOnly(Instant.MIN);
-        assertThat(due(Pace.over(Duration.ZERO, MIDNIGHT, 1_000), 3)).containsOnly(MIDNIGHT);
+        assertThat(due(Pace.over(Duration.ZERO, MIDNIGHT, 1_000_000), 3)).containsOnly(MIDNIGHT);
     }
 
     private static List<Instant> due(Pace pace, int slices) {
-        return Stream.iterate(pace, Pace::next).limit(slices).map(Pace::due).toList();
+        return Stream.iterate(pace, each -> each.after(1_000)).limit(slices).map(Pace::due).toList();
     }
 }

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,23 @@ class PortfolioTest {
     }
 
     @Test
+    void whoWasNotJudgedSinceWasThenWhatItIs() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            rows.say(csm + 1, today.minusDays(40), 60, csm);
+            rows.recorded(csm + 1, today.minusDays(100), 90, 1);
+        }
+
+        portfolio()
+                .body("movement[0].compared", equalTo(1))
+                .body("movement[0].averageThen", equalTo(60f))
+                .body("movement[0].change", equalTo(0f))
+                .body("movement[1].averageThen", equalTo(90f))
+                .body("movement[1].change", equalTo(-30f))
+                .body("movement[1].declined", equalTo(1));
+    }
+
+    @Test
     void whoHasChurnedStandsApart() throws SQLException {
         try (var connection = database.getConnection()) {
             var rows = new AccountRows(connection);
@@ -106,11 +125,64 @@ class PortfolioTest {
                 .body("movement[0].compared", equalTo(2));
     }
 
+    @Test
+    void allAreOneGroupUnlessOthersAreAskedFor() throws SQLException {
+        sayOfThreeSegments();
+
+        for (var query : List.of("?by=all&csm=" + csm, "?csm=" + csm)) {
+            portfolio(query)
+                    .body("groups", hasSize(1))
+                    .rootPath("groups[0]")
+                    .body("group", equalTo("all"))
+                    .body("accounts", equalTo(4))
+                    .body("arr", equalTo(4_000f))
+                    .body("averageScore", equalTo(65f))
+                    .body("bands.yellow.accounts", equalTo(2))
+                    .body("movement[0].compared", equalTo(1))
+                    .body("movement[0].change", equalTo(-10f));
+        }
+    }
+
+    @Test
+    void segmentsStandApartAndThoseWithoutOneLast() throws SQLException {
+        sayOfThreeSegments();
+
+        portfolio("?by=segment&csm=" + csm)
+                .body("groups.group", equalTo(Arrays.asList("retail", "travel", null)))
+                .body("groups.accounts", equalTo(List.of(2, 1, 1)))
+                .body("groups.averageScore", equalTo(List.of(75f, 70f, 40f)))
+                .body("groups.collect { it.bands.green.accounts }", equalTo(List.of(1, 0, 0)))
+                .body("groups.collect { it.movement[0].compared }", equalTo(List.of(0, 1, 0)));
+        portfolio("?by=segment&segment=travel&csm=" + csm).body("groups.group", equalTo(List.of("travel")));
+        portfolio("?segment=travel&csm=" + csm)
+                .body("groups.group", equalTo(List.of("all")))
+                .body("groups.accounts", equalTo(List.of(1)));
+    }
+
+    @Test
+    void byAnythingElseThereIsNone() {
+        csm().get("/v1/portfolio?by=phase").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    /** Two of retail, one of travel, which fell by ten points, and one of none. */
+    private void sayOfThreeSegments() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var rows = new AccountRows(connection);
+            double[] exact = {70, 80, 70, 40};
+            String[] segments = {"travel", "retail", "retail", null};
+            for (int i = 0; i < exact.length; i++) {
+                rows.say(csm + i, today, exact[i], csm);
+                rows.segment(csm + i, segments[i]);
+            }
+            rows.recorded(csm + 0, today.minusDays(45), 80, 1);
+        }
+    }
+
     private ValidatableResponse portfolio() {
-        return csm().get("/v1/portfolio?by=csm&csm=" + csm)
-                .then()
-                .statusCode(200)
-                .body("groups", hasSize(1))
-                .rootPath("groups[0]");
+        return portfolio("?by=csm&csm=" + csm).body("groups", hasSize(1)).rootPath("groups[0]");
+    }
+
+    private static ValidatableResponse portfolio(String query) {
+        return csm().get("/v1/portfolio" + query).then().statusCode(200);
     }
 }

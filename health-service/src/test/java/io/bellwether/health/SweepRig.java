@@ -62,9 +62,9 @@ final class SweepRig implements AutoCloseable {
     private static final int ACCOUNTS_OF_OTHERS = 20;
     static final int ACCOUNTS = ACCOUNTS_OF_THE_FIRST_SHARD + (Topic.PARTITIONS - 1) * ACCOUNTS_OF_OTHERS;
 
-    /** Notes each time that an account's row is written, and of which day it speaks then. */
+    /** Notes each time that an account's row is written, of which day it speaks then, and in which transaction. */
     private static final String NOTE = """
-            CREATE TABLE written (account text NOT NULL, day date NOT NULL);
+            CREATE TABLE written (account text NOT NULL, day date NOT NULL, tx bigint DEFAULT txid_current());
             CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 INSERT INTO written VALUES (new.account, new.evaluated_on);

@@ -49,6 +49,21 @@ class SweepTest {
     }
 
     @Test
+    void aDayThatIsLookedAtAgainGoesToTheHistoryAllTheSame() throws SQLException {
+        rig.start();
+        rig.awaitDone(rig.today);
+        rig.instances.removeFirst().close();
+        rig.execute("UPDATE sweep SET last_account = ''"); // as it does where an event came before the look
+        rig.start();
+        rig.awaitDone(rig.today);
+
+        rig.lookOn(1);
+
+        assertThat(rig.query("SELECT day::text, count(*)::int FROM score_history GROUP BY day"))
+                .isEqualTo(Map.of(rig.today.toString(), SweepRig.ACCOUNTS));
+    }
+
+    @Test
     void aPhaseThatPassesSwitchesTheModelWithoutAnyEvent() throws SQLException {
         rig.assignOnboardingToSupport();
         rig.start();
