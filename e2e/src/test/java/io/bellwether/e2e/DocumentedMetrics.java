@@ -40,7 +40,7 @@ final class DocumentedMetrics {
             } else if (line.startsWith("#")) {
                 its = false;
             } else if (its && line.startsWith("|")) {
-                CODE.matcher(line.split("\\|")[1])
+                CODE.matcher(line.substring(1, line.indexOf('|', 1)))
                         .results()
                         .map(code -> code.group(1))
                         .flatMap(DocumentedMetrics::each)

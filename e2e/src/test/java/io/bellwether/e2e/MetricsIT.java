@@ -60,7 +60,7 @@ class MetricsIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Stream.of(Service.values())
                                 .flatMap(MetricsIT::samples)
-                                .map(sample -> sample.split("[{ ]")[0])
+                                .map(MetricsIT::name)
                                 .collect(toSet()))
                         .containsAll(alerts));
     }
@@ -75,6 +75,12 @@ class MetricsIT {
                     return found.group(2) == null ? name : name + labels(found.group(2));
                 })
                 .collect(toCollection(TreeSet::new));
+    }
+
+    private static String name(String sample) {
+        var found = SAMPLE.matcher(sample);
+        assertThat(found.matches()).as(sample).isTrue();
+        return found.group(1);
     }
 
     private static String labels(String labels) {

@@ -42,9 +42,9 @@ class TracesIT {
             post(door, fleet.token("publisher"));
             var task = awaitTask(ground);
 
-            var request = await(collector, span -> span.service().equals("ingestion-service"));
-            var tasking = await(collector, span -> span.context().equals(header(task, "traceparent")));
-            var scoring = await(
+            var request = find(collector, span -> span.service().equals("ingestion-service"));
+            var tasking = find(collector, span -> span.context().equals(header(task, "traceparent")));
+            var scoring = find(
                     collector,
                     span -> span.service().equals("health-service")
                             && tasking.links().contains(span.context()));
@@ -103,7 +103,7 @@ class TracesIT {
                 .getFirst();
     }
 
-    private static Span await(Collector collector, Predicate<Span> which) {
+    private static Span find(Collector collector, Predicate<Span> which) {
         return await().atMost(SOON)
                 .until(() -> collector.spans().stream().filter(which).toList(), found -> !found.isEmpty())
                 .getFirst();

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 
 /**
  * One span for each batch that has an event of a sampled trace: child of the first such event's, with links to those of
@@ -22,7 +23,7 @@ final class BatchTraces {
         this.service = service;
     }
 
-    /** To be ended; what is published while it is the current span carries it onward. */
+    /** To be ended. */
     Span begin(Batch batch) {
         var sampled = batch.sampled();
         if (sampled.isEmpty()) {
@@ -39,6 +40,14 @@ final class BatchTraces {
             span.addLink(event);
         }
         return span.startSpan();
+    }
+
+    /** What is published meanwhile, by whomever, carries the span onward, and where what it tells of began. */
+    static Scope enter(Span span, Batch batch) {
+        return Context.current()
+                .with(span)
+                .with(TraceHeaders.ORIGINS, batch.origins())
+                .makeCurrent();
     }
 
     static void failed(Span span, Exception e) {

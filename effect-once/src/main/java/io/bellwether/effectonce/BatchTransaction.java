@@ -46,7 +46,7 @@ final class BatchTransaction {
             var to = new Effects(tx);
             Ledger.fence(tx, batch.shards());
             handle(batch, to);
-            Outbox.add(tx, to.published(), batch.rejections(), batch.origins());
+            Outbox.add(tx, to.published(), batch.rejections());
             Inbox.remember(tx, batch.progress(), hour);
             Ledger.advance(tx, batch.progress());
             FaultPoint.BEFORE_COMMIT.pass();

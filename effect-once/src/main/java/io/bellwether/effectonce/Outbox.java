@@ -24,12 +24,10 @@ public final class Outbox {
      * commit.
      */
     public static void add(Connection tx, List<Event> events) throws SQLException {
-        add(tx, events, List.of(), Map.of());
+        add(tx, events, List.of());
     }
 
-    /** @param origins by account, where what is told of it began */
-    static void add(Connection tx, List<Event> events, List<Rejection> rejections, Map<String, String> origins)
-            throws SQLException {
+    static void add(Connection tx, List<Event> events, List<Rejection> rejections) throws SQLException {
         var sender = TraceHeaders.current();
         var parcels = new TreeMap<Integer, Parcel>();
         for (var event : events) {
@@ -38,7 +36,7 @@ public final class Outbox {
             var key = event.account().getBytes(StandardCharsets.UTF_8);
             var headers = sender == null
                     ? message.headers()
-                    : traced(message.headers(), sender, origins.get(event.account()));
+                    : traced(message.headers(), sender, TraceHeaders.origin(event.account()));
             parcel(parcels, key).add(topic.topicName(), key, headers, message.value());
         }
         for (var rejection : rejections) {

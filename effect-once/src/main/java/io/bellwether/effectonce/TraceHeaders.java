@@ -4,9 +4,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -19,6 +21,9 @@ public final class TraceHeaders {
 
     public static final String SENDER = "traceparent";
     static final String ORIGIN = "ce_traceparent";
+
+    /** Of the batch under way: by account, where the last event that belongs to a trace began. */
+    static final ContextKey<Map<String, String>> ORIGINS = ContextKey.named("bellwether-origins");
 
     private static final TextMapGetter<String> ONLY_HEADER = new TextMapGetter<>() {
         @Override
@@ -38,6 +43,12 @@ public final class TraceHeaders {
     public static String current() {
         var context = Span.current().getSpanContext();
         return context.isSampled() ? text(context) : null;
+    }
+
+    /** Where what is told of an account began, as a header's value, or null where it does not come of a traced event. */
+    static String origin(String account) {
+        var origins = Context.current().get(ORIGINS);
+        return origins == null ? null : origins.get(account);
     }
 
     static String text(SpanContext context) {

@@ -57,7 +57,7 @@ class TracesTest {
         var account = "account-" + run;
 
         try (var _ = start(health, Topic.USAGE_EVENTS, saying("health.scored"));
-                var _ = start(alerting, Topic.HEALTH_SCORES, saying("task.changed"))) {
+                var _ = start(alerting, Topic.HEALTH_SCORES, putting("task.changed"))) {
             health.sayTraced(Topic.USAGE_EVENTS, login(account, run + "-1"), request);
 
             eventually(() -> assertThat(alerting.headers(Topic.CSM_TASKS, account, TraceHeaders.SENDER))
@@ -141,10 +141,20 @@ class TracesTest {
     /** Says a fact of this kind of each account of this run of which it hears. */
     private Handler saying(String kind) throws IOException {
         var fact = sample(kind);
-        return (events, effects) -> events.stream()
+        return (events, effects) -> said(events, kind, fact).forEach(effects::publish);
+    }
+
+    /** As saying, but puts it into the outbox itself. */
+    private Handler putting(String kind) throws IOException {
+        var fact = sample(kind);
+        return (events, effects) -> Outbox.add(effects.connection(), said(events, kind, fact));
+    }
+
+    private List<Event> said(List<Event> events, String kind, Fact fact) {
+        return events.stream()
                 .filter(event -> event.account().equals("account-" + run))
-                .forEach(event ->
-                        effects.publish(new Event("test", kind + "-" + event.id(), event.account(), NOON, fact)));
+                .map(event -> new Event("test", kind + "-" + event.id(), event.account(), NOON, fact))
+                .toList();
     }
 
     private static Fact sample(String kind) throws IOException {
