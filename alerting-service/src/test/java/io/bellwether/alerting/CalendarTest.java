@@ -76,6 +76,40 @@ class CalendarTest {
     }
 
     @Test
+    void theNextContractLeavesOnlyTheRenewalItselfToCome() {
+        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+        say(LEAP_DAY.minusDays(40), new Contract(LEAP_DAY.plusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
+        say(LEAP_DAY.minusDays(39), new Contract(START, LEAP_DAY, 12_000.0, 12)); // the old one is told once more
+
+        assertThat(renewalOn(LEAP_DAY.minusDays(30))).isEmpty();
+        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
+        assertThat(renewalOn(LEAP_DAY.plusDays(3))).contains("t-0 2028-02-29");
+        assertThat(renewalOn(LEAP_DAY.plusDays(4))).isEmpty();
+        assertThat(CALENDAR.over(account(), RENEWAL, "t-60", LEAP_DAY.minusDays(60)))
+                .contains("The next contract begins on 2028-03-01.");
+        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).isEmpty();
+        assertThat(renewalOn(LEAP_DAY.plusDays(365 - 120))).contains("t-120 2028-10-31");
+    }
+
+    @Test
+    void whatSomebodyHasClosedForOneContractComesForTheNextHoweverShortItIs() {
+        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+        say(LEAP_DAY.minusDays(5), new Contract(LEAP_DAY, LEAP_DAY.plusDays(28), 1_000.0, 1));
+
+        assertThat(isDealtWith("t-0", new Calendar.Closed(RENEWAL, "t-0", LEAP_DAY)))
+                .isFalse();
+    }
+
+    @Test
+    void aContractThatReplacesOneBeforeItsEndMovesTheRenewal() {
+        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+        say(LEAP_DAY.minusDays(40), new Contract(LEAP_DAY.minusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
+
+        assertThat(renewalOn(LEAP_DAY)).isEmpty();
+        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).contains("The contract now ends on 2029-02-28.");
+    }
+
+    @Test
     void aMilestoneThatSomebodyHasClosedIsDealtWithUntilTheEndMovesAsFarAsToAnotherMilestone() {
         var closed = new Calendar.Closed(RENEWAL, "t-90", LEAP_DAY.minusDays(90));
         say(START, new Contract(START, LEAP_DAY.plusDays(29), 10_000.0, 12));
@@ -90,7 +124,8 @@ class CalendarTest {
     }
 
     private boolean isDealtWith(String milestone, Calendar.Closed closed) {
-        var occasion = new Occasion(RENEWAL, milestone, START, 10, Severity.LOW, "");
+        var day = account().contract().end().minusDays(Integer.parseInt(milestone.substring(2)));
+        var occasion = new Occasion(RENEWAL, milestone, day, 10, Severity.LOW, "");
         return CALENDAR.isDealtWith(account(), occasion, closed);
     }
 
@@ -141,6 +176,10 @@ class CalendarTest {
         assertThat(cadences.phase(account(), START.plusDays(180))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(96))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(95))).isEqualTo(Phase.RENEWAL);
+
+        say(LEAP_DAY.minusDays(20), new Contract(LEAP_DAY.plusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
+        assertThat(cadences.phase(account(), LEAP_DAY)).isEqualTo(Phase.RENEWAL);
+        assertThat(cadences.phase(account(), LEAP_DAY.plusDays(1))).isEqualTo(Phase.OPTIMIZATION);
     }
 
     @Test
