@@ -18,10 +18,8 @@ import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Meeting;
 import io.bellwether.events.Account.Milestone;
-import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
-import io.bellwether.events.Severity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -42,92 +40,6 @@ class CalendarTest {
     private static final Calendar CALENDAR = new Calendar(CalendarFile.read(Optional.empty()));
 
     private Page page = Page.BLANK;
-
-    @Test
-    void aContractThatEndsOnALeapDayHasItsMilestonesBeforeIt() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-
-        assertThat(renewalOn(LEAP_DAY.minusDays(121))).isEmpty();
-        assertThat(renewalOn(LEAP_DAY.minusDays(120))).contains("t-120 2027-11-01");
-        assertThat(renewalOn(LEAP_DAY.minusDays(1))).contains("t-30 2028-01-30");
-        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(renewalOn(LEAP_DAY.plusDays(4))).isEmpty();
-    }
-
-    @Test
-    void onceItIsSignedOnlyTheRenewalItselfIsToCome() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        say(LEAP_DAY.minusDays(70), new Renewal(Renewal.Stage.SIGNED, null, null));
-
-        assertThat(renewalOn(LEAP_DAY.minusDays(60))).isEmpty();
-        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The renewal is signed.");
-    }
-
-    @Test
-    void tasksOfAnOldContractAreOver() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(80)))
-                .contains("The contract now ends on 2028-02-29.");
-    }
-
-    @Test
-    void theNextContractLeavesOnlyTheRenewalItselfToCome() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        say(LEAP_DAY.minusDays(40), new Contract(LEAP_DAY.plusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
-        say(LEAP_DAY.minusDays(39), new Contract(START, LEAP_DAY, 12_000.0, 12)); // the old one is told once more
-
-        assertThat(renewalOn(LEAP_DAY.minusDays(30))).isEmpty();
-        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(renewalOn(LEAP_DAY.plusDays(3))).contains("t-0 2028-02-29");
-        assertThat(renewalOn(LEAP_DAY.plusDays(4))).isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-60", LEAP_DAY.minusDays(60)))
-                .contains("The next contract begins on 2028-03-01.");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).isEmpty();
-        assertThat(renewalOn(LEAP_DAY.plusDays(365 - 120))).contains("t-120 2028-10-31");
-    }
-
-    @Test
-    void whatSomebodyHasClosedForOneContractComesForTheNextHoweverShortItIs() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        say(LEAP_DAY.minusDays(5), new Contract(LEAP_DAY, LEAP_DAY.plusDays(28), 1_000.0, 1));
-
-        assertThat(isDealtWith("t-0", new Calendar.Closed(RENEWAL, "t-0", LEAP_DAY)))
-                .isFalse();
-    }
-
-    @Test
-    void aContractThatReplacesOneBeforeItsEndMovesTheRenewal() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        say(LEAP_DAY.minusDays(40), new Contract(LEAP_DAY.minusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
-
-        assertThat(renewalOn(LEAP_DAY)).isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).contains("The contract now ends on 2029-02-28.");
-    }
-
-    @Test
-    void aMilestoneThatSomebodyHasClosedIsDealtWithUntilTheEndMovesAsFarAsToAnotherMilestone() {
-        var closed = new Calendar.Closed(RENEWAL, "t-90", LEAP_DAY.minusDays(90));
-        say(START, new Contract(START, LEAP_DAY.plusDays(29), 10_000.0, 12));
-
-        assertThat(isDealtWith("t-120", closed)).isTrue();
-        assertThat(isDealtWith("t-90", closed)).isTrue();
-        assertThat(isDealtWith("t-60", closed)).isFalse();
-
-        say(START.plusDays(1), new Contract(START, LEAP_DAY.plusDays(30), 10_000.0, 12));
-        assertThat(isDealtWith("t-120", closed)).isFalse();
-        assertThat(isDealtWith("t-90", closed)).isFalse();
-    }
-
-    private boolean isDealtWith(String milestone, Calendar.Closed closed) {
-        var day = account().contract().end().minusDays(Integer.parseInt(milestone.substring(2)));
-        var occasion = new Occasion(RENEWAL, milestone, day, 10, Severity.LOW, "");
-        return CALENDAR.isDealtWith(account(), occasion, closed);
-    }
 
     @Test
     void whatHasHappenedNeedsNoDoing() {
@@ -253,13 +165,6 @@ class CalendarTest {
         var all = new HashMap<>(some);
         all.putAll(others);
         return all;
-    }
-
-    private Optional<String> renewalOn(LocalDate day) {
-        return CALENDAR.occasions(account(), START, day).stream()
-                .filter(occasion -> occasion.type() == RENEWAL)
-                .map(CalendarTest::words)
-                .reduce((a, b) -> a + ", " + b);
     }
 
     private static String words(Occasion occasion) {

@@ -8,6 +8,7 @@ import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Renewal;
+import io.bellwether.events.Account.Renewed;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.Event;
@@ -158,6 +159,11 @@ class CalendarYearTest {
     private void fate(NaiveCalendar calendar, int kind) {
         if (kind < 5) {
             renewal(calendar, kind);
+        } else if (kind == 11) {
+            later(calendar.end.minusDays(50).atStartOfDay().toInstant(ZoneOffset.UTC), () -> {
+                calendar.signed = true;
+                say(clock.instant(), calendar.account, new Renewed(60_000.0));
+            });
         } else if (kind == 5) {
             var at = sometime(BEGIN);
             later(at, () -> {
