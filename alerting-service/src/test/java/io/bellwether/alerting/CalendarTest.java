@@ -20,6 +20,7 @@ import io.bellwether.events.Account.Meeting;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
+import io.bellwether.events.Task;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -47,28 +48,47 @@ class CalendarTest {
         say(START.plusDays(5), new Milestone(Milestone.Type.KICKOFF, Milestone.State.DONE));
         say(START.plusDays(90), new Meeting(Meeting.Type.EBR, Meeting.State.HELD, true, true));
 
-        assertThat(CALENDAR.over(account(), ONBOARDING, "kickoff", START)).isPresent();
-        assertThat(CALENDAR.over(account(), ONBOARDING, "go-live", START)).isEmpty();
-        assertThat(CALENDAR.over(account(), QBR, "business-review", START.plusDays(77)))
-                .isPresent();
-        assertThat(CALENDAR.over(account(), QBR, "business-review", START.plusDays(91)))
+        assertThat(over(ONBOARDING, "kickoff", START)).isPresent();
+        assertThat(over(ONBOARDING, "go-live", START)).isEmpty();
+        assertThat(over(QBR, "business-review", START.plusDays(77))).isPresent();
+        assertThat(over(QBR, "business-review", START.plusDays(91))).isEmpty();
+    }
+
+    @Test
+    void theOnboardingHasAPlanThatOutlivesTheKickoffAndEndsWithItsPhase() {
+        say(START.minusDays(1), new Milestone(Milestone.Type.KICKOFF, Milestone.State.DONE));
+        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+
+        assertThat(onboardingOn(START)).containsExactly("plan 2027-03-01");
+        assertThat(onboardingOn(START.plusDays(89))).contains("plan 2027-03-01");
+        assertThat(onboardingOn(START.plusDays(90))).doesNotContain("plan 2027-03-01");
+        assertThat(CALENDAR.over(account(), ONBOARDING, "plan", START, START.plusDays(90)))
                 .isEmpty();
+        assertThat(CALENDAR.over(account(), ONBOARDING, "plan", START, START.plusDays(91)))
+                .contains("The onboarding is over.");
+        assertThat(CALENDAR.over(account(), ONBOARDING, "go-live", START, START.plusDays(91)))
+                .isEmpty();
+    }
+
+    private List<String> onboardingOn(LocalDate day) {
+        return CALENDAR.occasions(account(), START, day).stream()
+                .filter(occasion -> occasion.type() == ONBOARDING)
+                .map(CalendarTest::words)
+                .toList();
     }
 
     @Test
     void anAccountThatLeftIsToBeWonBackAndNothingElse() {
         say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START)).contains("The account is a customer again.");
+        assertThat(over(RENEWAL, "win-back", START)).contains("The account is a customer again.");
 
         say(START.plusDays(1), new Churned(null));
 
         assertThat(CALENDAR.occasions(account(), START, START.plusDays(10)))
                 .extracting(CalendarTest::words)
                 .containsExactly("win-back 2027-03-02");
-        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START.plusDays(1)))
-                .isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The account left on 2027-03-02.");
+        assertThat(over(RENEWAL, "win-back", START.plusDays(1))).isEmpty();
+        assertThat(over(RENEWAL, "t-90", LEAP_DAY.minusDays(90))).contains("The account left on 2027-03-02.");
     }
 
     @Test
@@ -165,6 +185,10 @@ class CalendarTest {
         var all = new HashMap<>(some);
         all.putAll(others);
         return all;
+    }
+
+    private Optional<String> over(Task.Type type, String reason, LocalDate since) {
+        return CALENDAR.over(account(), type, reason, since, since);
     }
 
     private static String words(Occasion occasion) {

@@ -65,6 +65,13 @@ final class NaiveCalendar {
         if (!segment.equals("smb")) {
             every(checkIn(today), 0, 3, "check-in regular", today);
         }
+        onboarding(today);
+    }
+
+    private void onboarding(LocalDate today) {
+        if (today.isBefore(start.plusDays(90))) {
+            once(0, 64, "onboarding plan", today);
+        }
         if (!kickedOff) {
             once(0, 5, "onboarding kickoff", today);
         }

@@ -46,18 +46,15 @@ class RenewalTest {
 
         assertThat(renewalOn(LEAP_DAY.minusDays(60))).isEmpty();
         assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The renewal is signed.");
+        assertThat(over("t-90", LEAP_DAY.minusDays(90))).contains("The renewal is signed.");
     }
 
     @Test
     void tasksOfAnOldContractAreOver() {
         say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
 
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(80)))
-                .contains("The contract now ends on 2028-02-29.");
+        assertThat(over("t-90", LEAP_DAY.minusDays(90))).isEmpty();
+        assertThat(over("t-90", LEAP_DAY.minusDays(80))).contains("The contract now ends on 2028-02-29.");
     }
 
     @Test
@@ -70,9 +67,8 @@ class RenewalTest {
         assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
         assertThat(renewalOn(LEAP_DAY.plusDays(3))).contains("t-0 2028-02-29");
         assertThat(renewalOn(LEAP_DAY.plusDays(4))).isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-60", LEAP_DAY.minusDays(60)))
-                .contains("The next contract begins on 2028-03-01.");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).isEmpty();
+        assertThat(over("t-60", LEAP_DAY.minusDays(60))).contains("The next contract begins on 2028-03-01.");
+        assertThat(over("t-0", LEAP_DAY)).isEmpty();
         assertThat(renewalOn(LEAP_DAY.plusDays(365 - 120))).contains("t-120 2028-10-31");
     }
 
@@ -83,9 +79,8 @@ class RenewalTest {
 
         assertThat(renewalOn(LEAP_DAY.minusDays(60))).isEmpty();
         assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The account renewed on 2027-12-21.");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).isEmpty();
+        assertThat(over("t-90", LEAP_DAY.minusDays(90))).contains("The account renewed on 2027-12-21.");
+        assertThat(over("t-0", LEAP_DAY)).isEmpty();
     }
 
     @Test
@@ -113,8 +108,7 @@ class RenewalTest {
 
         say(LEAP_DAY.minusDays(61), new Renewal(Renewal.Stage.LOST, null, null));
         assertThat(renewalOn(LEAP_DAY)).isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The renewal is lost.");
+        assertThat(over("t-90", LEAP_DAY.minusDays(90))).contains("The renewal is lost.");
     }
 
     @Test
@@ -132,7 +126,7 @@ class RenewalTest {
         say(LEAP_DAY.minusDays(40), new Contract(LEAP_DAY.minusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
 
         assertThat(renewalOn(LEAP_DAY)).isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-0", LEAP_DAY)).contains("The contract now ends on 2029-02-28.");
+        assertThat(over("t-0", LEAP_DAY)).contains("The contract now ends on 2029-02-28.");
     }
 
     @Test
@@ -153,6 +147,10 @@ class RenewalTest {
         var day = account().contract().end().minusDays(Integer.parseInt(milestone.substring(2)));
         var occasion = new Occasion(RENEWAL, milestone, day, 10, Severity.LOW, "");
         return CALENDAR.isDealtWith(account(), occasion, closed);
+    }
+
+    private Optional<String> over(String reason, LocalDate since) {
+        return CALENDAR.over(account(), RENEWAL, reason, since, since);
     }
 
     private Optional<String> renewalOn(LocalDate day) {

@@ -62,7 +62,7 @@ public record Calendar(Cadences cadences) {
      *
      * @param since the day on which it came
      */
-    public Optional<String> over(Account account, Task.Type type, String reason, LocalDate since) {
+    public Optional<String> over(Account account, Task.Type type, String reason, LocalDate since, LocalDate day) {
         if (!TYPES.contains(type)) {
             return Optional.empty();
         }
@@ -78,11 +78,8 @@ public record Calendar(Cadences cadences) {
             case QBR ->
                 heldSince(account, "qbr", since)
                         .or(() -> heldSince(account, "ebr", since))
-                        .map(day -> "The business review was held on " + day + ".");
-            case ONBOARDING ->
-                rule(type, reason)
-                        .filter(rule -> reached(account, rule))
-                        .map(rule -> "The milestone " + rule.milestone() + " was reached.");
+                        .map(held -> "The business review was held on " + held + ".");
+            case ONBOARDING -> rule(type, reason).flatMap(rule -> onboardingOver(account, rule, day));
             default -> Optional.empty();
         };
     }
@@ -140,6 +137,16 @@ public record Calendar(Cadences cadences) {
                         ? renewal.settled(rule)
                         : Optional.of(
                                 "The contract now ends on " + renewal.contract().end() + "."));
+    }
+
+    /** Of a phase, the day after its last one is for what is left over. */
+    private Optional<String> onboardingOver(Account account, Rule rule, LocalDate day) {
+        if (reached(account, rule)) {
+            return Optional.of("The milestone " + rule.milestone() + " was reached.");
+        }
+        return rule.isOf(cadences.phase(account, day.minusDays(1)))
+                ? Optional.empty()
+                : Optional.of("The onboarding is over.");
     }
 
     private static Optional<LocalDate> heldSince(Account account, String meeting, LocalDate since) {
