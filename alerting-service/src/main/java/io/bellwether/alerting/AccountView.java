@@ -27,7 +27,9 @@ record AccountView(
         @Schema(description = "When its first contract began.")
         LocalDate firstStart,
 
+        @Schema(description = "Of the last contract that is known, which may not have begun yet, as is contractEnd.")
         LocalDate contractStart,
+
         LocalDate contractEnd,
 
         @Schema(enumeration = {"not-started", "started", "proposed", "negotiating", "signed", "lost"})

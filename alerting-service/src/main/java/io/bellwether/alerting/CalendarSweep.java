@@ -110,7 +110,7 @@ class CalendarSweep {
             var day = csm.dayAt(now);
             today.put(account.id(), day);
             next.put(account.id(), day.plusDays(1).atStartOfDay(csm.zone()).toInstant());
-            resolveNeedless(account);
+            resolveNeedless(account, day);
             var knownSince = entry.knownSince() == null ? day : entry.knownSince();
             for (var occasion : calendar.occasions(account, knownSince, day)) {
                 var identity = new Identity(account.id(), occasion.type(), occasion.reason());
@@ -142,7 +142,7 @@ class CalendarSweep {
                     .anyMatch(closed -> calendar.isDealtWith(account, occasion, closed));
         }
 
-        private void resolveNeedless(Account account) {
+        private void resolveNeedless(Account account, LocalDate day) {
             for (var task : List.copyOf(newestTasks.values())) {
                 var identity = task.identity();
                 if (identity.account().equals(account.id()) && task.state() instanceof Pending) {
@@ -150,7 +150,8 @@ class CalendarSweep {
                                     account,
                                     identity.type(),
                                     identity.reason(),
-                                    task.content().since())
+                                    task.content().since(),
+                                    day)
                             .map(why -> new Cleared(identity, Change.SOURCE, why))
                             .ifPresent(it -> took(round.over(it, account, task)));
                 }

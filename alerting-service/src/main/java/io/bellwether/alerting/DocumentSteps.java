@@ -16,8 +16,8 @@ import java.util.UUID;
 @Singleton
 class DocumentSteps {
 
-    // What is open comes first. A plan goes on after its task was closed (an onboarding after its kickoff), but not
-    // beyond its last step: what was planned a year ago is no plan.
+    // What is open comes first. A plan goes on after its task was closed (that of a risk that is over), but not beyond
+    // its last step: what was planned a year ago is no plan.
     private static final String GOING_BY = """
             SELECT id FROM task JOIN task_play ON task_play.task = task.id
             WHERE account = ? AND playbook = ANY (?)

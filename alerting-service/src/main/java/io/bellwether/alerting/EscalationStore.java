@@ -29,34 +29,49 @@ class EscalationStore {
             """;
     private static final String AGAIN = "UPDATE task SET escalate_at = ? WHERE id = ?";
     private static final String PAST = """
-            SELECT id, coalesce(max(at) FILTER (WHERE what = 'reopened'), created_at) AS opened,
-                   max(at) FILTER (WHERE what = 'woken') AS woken,
+            SELECT past.*,
                    (SELECT coalesce(min(due) FILTER (WHERE status = 'open'), max(due))
-                    FROM task_step WHERE task_step.task = task.id) AS next_step,
-                   (SELECT array_agg(level) FROM escalation AS it WHERE it.task = task.id AND sla IS NULL) AS levels,
-                   (SELECT array_agg(sla) FROM escalation AS it WHERE it.task = task.id AND sla IS NOT NULL) AS slas
-            FROM task JOIN task_change ON task_change.task = task.id
-            WHERE id = ANY (?) GROUP BY id
+                    FROM task_step WHERE task_step.task = id) AS next_step,
+                   (SELECT array_agg(level) FROM escalation AS it
+                    WHERE (it.task, it.opening) = (id, past.opening) AND sla IS NULL) AS levels,
+                   (SELECT array_agg(sla) FROM escalation AS it
+                    WHERE (it.task, it.opening) = (id, past.opening) AND sla IS NOT NULL) AS slas
+            FROM (SELECT id, coalesce(max(at) FILTER (WHERE what = 'reopened'), created_at) AS opened,
+                         count(*) FILTER (WHERE what = 'reopened')::integer AS opening,
+                         max(at) FILTER (WHERE what = 'woken') AS woken
+                  FROM task JOIN task_change ON task_change.task = task.id
+                  WHERE id = ANY (?) GROUP BY id) AS past
             """;
     private static final String ADD =
-            "INSERT INTO escalation (task, level, sla, passed, at, why, told) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO escalation (task, opening, level, sla, passed, at, why, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String OF_TASKS =
             "SELECT * FROM escalation WHERE task = ANY (?) ORDER BY task, at, passed DESC, sla NULLS FIRST";
 
     /**
-     * What has happened to a task so far.
+     * What has happened to a task since it was opened the last time.
      *
+     * @param opening how often it was opened again
      * @param woken null where it never was
      * @param nextStep when the next open step of its playbook is due, else its last one; null where it goes by none
      */
-    record Past(Instant opened, Instant woken, LocalDate nextStep, Set<String> levels, Set<Sla.Kind> slas) {}
+    record Past(
+            Instant opened, int opening, Instant woken, LocalDate nextStep, Set<String> levels, Set<Sla.Kind> slas) {}
 
     /**
      * That a task reached or passed a level, or that its SLA was not kept.
      *
+     * @param opening how often the task had been opened again
      * @param sla null where it is a level
      */
-    record Entry(UUID task, String level, Sla.Kind sla, boolean passed, Instant at, String why, List<String> told) {}
+    record Entry(
+            UUID task,
+            int opening,
+            String level,
+            Sla.Kind sla,
+            boolean passed,
+            Instant at,
+            String why,
+            List<String> told) {}
 
     /** Some of the tasks to look at, locked until the transaction ends; none that others have locked. */
     List<Task> lock(Connection tx, Instant now, int limit) throws SQLException {
@@ -86,6 +101,7 @@ class EscalationStore {
                         row.getObject("id", UUID.class),
                         new Past(
                                 Sql.time(row, "opened"),
+                                row.getInt("opening"),
                                 Sql.time(row, "woken"),
                                 row.getObject("next_step", LocalDate.class),
                                 Set.copyOf(strings(row.getArray("levels"))),
@@ -101,6 +117,7 @@ class EscalationStore {
                 Sql.bind(
                                 add,
                                 it.task(),
+                                it.opening(),
                                 it.level(),
                                 it.sla() == null ? null : Words.of(it.sla()),
                                 it.passed(),

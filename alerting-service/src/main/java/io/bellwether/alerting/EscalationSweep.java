@@ -113,17 +113,18 @@ class EscalationSweep {
             changes.add(change);
             told.add(new Told(change, audience.people()));
             var id = task.id();
+            int opening = pasts.get(id).opening();
             var people = audience.people();
             for (var passed : it.passed()) {
-                entries.add(new EscalationStore.Entry(id, passed, null, true, now, words, List.of()));
+                entries.add(new EscalationStore.Entry(id, opening, passed, null, true, now, words, List.of()));
             }
             var level = it.level().name();
             if (it.isNew()) {
-                entries.add(new EscalationStore.Entry(id, level, null, false, now, words, people));
+                entries.add(new EscalationStore.Entry(id, opening, level, null, false, now, words, people));
             }
             it.breaches()
                     .forEach((sla, why) ->
-                            entries.add(new EscalationStore.Entry(id, level, sla, false, now, why, people)));
+                            entries.add(new EscalationStore.Entry(id, opening, level, sla, false, now, why, people)));
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.person.Absence;
 import io.bellwether.alerting.task.Assignment;
-import io.bellwether.alerting.task.Assignment.Why;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Stamp;
@@ -16,12 +15,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Gives tasks to others where it is no longer right whose they are; their due dates stay. */
@@ -50,6 +50,15 @@ class Handovers {
             ORDER BY id FOR UPDATE SKIP LOCKED
             """;
 
+    private static final String TAKEN_UP = """
+            SELECT DISTINCT task FROM task_change AS taken
+            WHERE task = ANY (?) AND what IN ('acknowledged', 'started', 'progressed')
+              AND NOT EXISTS (SELECT FROM task_change AS later WHERE later.task = taken.task
+                  AND later.version > taken.version AND later.what IN ('assigned', 'reopened'))
+            """;
+
+    private static final Way EVERY = (task, to, by) -> Optional.of(task.handOver(to, by));
+
     private final Assignments assignments;
     private final AccountBook book;
     private final TaskStore store;
@@ -60,6 +69,12 @@ class Handovers {
         this.book = book;
         this.store = store;
         this.metrics = metrics;
+    }
+
+    /** What becomes of a task that should be somebody else's; empty where it stays. */
+    @FunctionalInterface
+    private interface Way {
+        Optional<Change> change(Task task, Assignment to, Stamp by);
     }
 
     /**
@@ -91,9 +106,9 @@ class Handovers {
             return;
         }
         var tasks = lockUntouched(tx, accounts.keySet()).stream()
-                .filter(task -> task.content().assigned().why() != Why.PERSON)
+                .filter(task -> !task.content().assigned().byHand())
                 .toList();
-        move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), (_, _) -> true, now);
+        move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), EVERY, now);
     }
 
     /**
@@ -103,10 +118,10 @@ class Handovers {
      */
     Task reopened(Connection tx, Task task, Instant now) throws SQLException {
         var csm = book.get(tx, task.identity().account()).card().csm();
-        if (csm == null || task.content().assigned().why() == Why.PERSON) {
+        if (csm == null || task.content().assigned().byHand()) {
             return task;
         }
-        var changes = move(tx, List.of(task), _ -> csm, (_, _) -> true, now);
+        var changes = move(tx, List.of(task), _ -> csm, EVERY, now);
         return changes.isEmpty() ? task : changes.getFirst().task();
     }
 
@@ -118,7 +133,7 @@ class Handovers {
         var tasks = lockUntouched(tx, accounts.keySet()).stream()
                 .filter(task -> task.content().owner() == null)
                 .toList();
-        move(tx, tasks, ofTheAccount(accounts), (_, _) -> true, now);
+        move(tx, tasks, ofTheAccount(accounts), EVERY, now);
     }
 
     private static List<Task> lockUntouched(Connection tx, Set<String> accounts) throws SQLException {
@@ -133,20 +148,50 @@ class Handovers {
     Some fromAway(Connection tx, Absence absence, Some after, Instant now) throws SQLException {
         try (var select = tx.prepareStatement(LOCK_OF_AWAY)) {
             var tasks = TaskRow.readAll(Sql.bind(select, absence.person(), absence.to(), after.last(), AT_ONCE));
-            move(tx, tasks, _ -> absence.person(), (_, _) -> true, now);
+            var takenUp = takenUp(tx, tasks);
+            Way way = (task, to, by) -> {
+                var before = task.content().assigned();
+                return Optional.of(
+                        task.handOver(to.after(takenUp.contains(task.id()) ? before.forGood() : before), by));
+            };
+            move(tx, tasks, _ -> absence.person(), way, now);
             return after.andTasks(tasks);
         }
     }
 
-    /** Some of what nobody has taken up goes back to whom it is of, where they are there again. */
+    /** Some of what nobody has taken up since goes back to whom it is of, where they are there again: as it was theirs. */
     Some toThoseWhoAreBack(Connection tx, Some after, Instant now) throws SQLException {
         try (var select = tx.prepareStatement(LOCK_TO_GIVE_BACK)) {
             var tasks = TaskRow.readAll(Sql.bind(select, after.last(), AT_ONCE));
-            var untouched = tasks.stream().filter(Task::isUntouched).toList();
+            var takenUp = takenUp(tx, tasks);
+            var others =
+                    tasks.stream().filter(task -> !takenUp.contains(task.id())).toList();
             Function<Task, String> away = task -> task.content().assigned().insteadOf();
-            move(tx, untouched, away, (task, to) -> away.apply(task).equals(to.owner()), now);
+            Way way = (task, to, by) -> {
+                var before = task.content().assigned().before();
+                return away.apply(task).equals(to.owner())
+                        ? Optional.of(task.handOver(before == null ? to : before, to.owner() + " is back.", by))
+                        : Optional.empty();
+            };
+            move(tx, others, away, way, now);
             return after.andTasks(tasks);
         }
+    }
+
+    /** What somebody has taken up since it is whose it is. */
+    private static Set<UUID> takenUp(Connection tx, List<Task> tasks) throws SQLException {
+        var takenUp = new HashSet<UUID>();
+        if (tasks.isEmpty()) {
+            return takenUp;
+        }
+        try (var select = tx.prepareStatement(TAKEN_UP);
+                var row = Sql.bind(select, (Object) tasks.stream().map(Task::id).toArray(UUID[]::new))
+                        .executeQuery()) {
+            while (row.next()) {
+                takenUp.add(row.getObject("task", UUID.class));
+            }
+        }
+        return takenUp;
     }
 
     /**
@@ -162,7 +207,7 @@ class Handovers {
             var accounts = book.all(
                     tx,
                     untouched.stream().map(task -> task.identity().account()).collect(toSet()));
-            move(tx, untouched, ofTheAccount(accounts), (_, _) -> true, now);
+            move(tx, untouched, ofTheAccount(accounts), EVERY, now);
             return after.and(ids).leavingOut(tasks.size() < ids.size());
         }
     }
@@ -185,15 +230,10 @@ class Handovers {
 
     /**
      * @param from whose each task would be if they were there; null where nobody's
-     * @param moves whether a task moves to another owner
+     * @param way what becomes of those that should be another owner's
      * @return those that did
      */
-    private List<Change> move(
-            Connection tx,
-            List<Task> tasks,
-            Function<Task, String> from,
-            BiPredicate<Task, Assignment> moves,
-            Instant now)
+    private List<Change> move(Connection tx, List<Task> tasks, Function<Task, String> from, Way way, Instant now)
             throws SQLException {
         if (tasks.isEmpty()) {
             return List.of();
@@ -207,8 +247,8 @@ class Handovers {
             var content = task.content();
             var work = new Desk.Work(task.identity(), content.severity(), from.apply(task), content.customer());
             var to = assigner.assign(work, _ -> content.due());
-            if (!Objects.equals(to.owner(), content.owner()) && moves.test(task, to)) {
-                changes.add(task.handOver(to, by));
+            if (!Objects.equals(to.owner(), content.owner())) {
+                way.change(task, to, by).ifPresent(changes::add);
             }
         }
         assignments.keep(tx, assigner);

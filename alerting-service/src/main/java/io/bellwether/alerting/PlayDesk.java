@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Where people go through the steps of a task's playbook; each is a change of the task, too. */
@@ -34,11 +35,22 @@ class PlayDesk {
         this.clock = clock;
     }
 
-    /** @param status open, done or skipped */
-    void set(UUID id, int number, String status, String note, String who) {
+    /**
+     * What becomes of a step.
+     *
+     * @param status open, done or skipped
+     * @param note what came of it; null where nothing is to be told
+     */
+    record Mark(int number, String status, String note) {}
+
+    /** @param expected whether the task is as the person believes it to be */
+    void set(UUID id, Mark mark, String who, Predicate<Task> expected) {
+        int number = mark.number();
+        var status = mark.status();
+        var note = mark.note();
         QuarkusTransaction.requiringNew()
                 .run(() -> inTransaction(tx -> {
-                    var task = locked(tx, id);
+                    var task = locked(tx, id, expected);
                     var play = plays.find(tx, id).orElseThrow(() -> noStep(number));
                     var step = play.steps().stream()
                             .filter(it -> it.number() == number)
@@ -66,11 +78,15 @@ class PlayDesk {
         pipeline.wake();
     }
 
-    /** Lets the task go by another playbook, from the first step on. */
-    void replace(UUID id, PlaybookStore.Version version, String who) {
+    /**
+     * Lets the task go by another playbook, from the first step on.
+     *
+     * @param expected whether the task is as the person believes it to be
+     */
+    void replace(UUID id, PlaybookStore.Version version, String who, Predicate<Task> expected) {
         QuarkusTransaction.requiringNew()
                 .run(() -> inTransaction(tx -> {
-                    var task = locked(tx, id);
+                    var task = locked(tx, id, expected);
                     var by = new Stamp(who, clock.instant());
                     save(
                             tx,
@@ -82,8 +98,12 @@ class PlayDesk {
         pipeline.wake();
     }
 
-    private Task locked(Connection tx, UUID id) throws SQLException {
-        return tasks.lock(tx, id).orElseThrow(() -> TaskDesk.noTask(id.toString()));
+    private Task locked(Connection tx, UUID id, Predicate<Task> expected) throws SQLException {
+        var task = tasks.lock(tx, id).orElseThrow(() -> TaskDesk.noTask(id.toString()));
+        if (!expected.test(task)) {
+            throw TaskDesk.changedMeanwhile("task", task.version());
+        }
+        return task;
     }
 
     private void save(Connection tx, Task task, Stamp by, String words) throws SQLException {

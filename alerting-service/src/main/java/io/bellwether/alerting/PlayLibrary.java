@@ -27,12 +27,16 @@ class PlayLibrary {
         this.clock = clock;
     }
 
-    PlayView view(UUID task) throws SQLException {
+    /** @param version of the task, read before its playbook: what has changed meanwhile is not taken for seen */
+    record Shown(PlayView play, long version) {}
+
+    Shown show(UUID task) throws SQLException {
         try (var connection = database.getConnection()) {
-            var account = plays.account(connection, task).orElseThrow(() -> TaskDesk.noTask(task.toString()));
+            var known = plays.known(connection, task).orElseThrow(() -> TaskDesk.noTask(task.toString()));
             var play = plays.find(connection, task)
                     .orElseThrow(() -> ProblemException.notFound("The task " + task + " goes by no playbook."));
-            return PlayView.of(play, templates, Figures.of(book.get(connection, account), LocalDate.now(clock)));
+            var figures = Figures.of(book.get(connection, known.account()), LocalDate.now(clock));
+            return new Shown(PlayView.of(play, templates, figures), known.version());
         }
     }
 

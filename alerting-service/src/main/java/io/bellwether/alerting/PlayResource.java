@@ -10,11 +10,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The playbook of a task. */
 @Path("/v1/tasks/{id}/playbook")
@@ -39,24 +45,35 @@ class PlayResource {
     @GET
     @Operation(
             summary = "Reads the playbook of a task",
-            description = "Steps with the last day on which each is in time, and the guide with the account's figures.")
+            description = "Steps with the last day on which each is in time, and the guide with the account's figures. "
+                    + "The ETag is the task's version: send it as If-Match when acting on what was read.")
     @APIResponse(responseCode = "200", description = "The playbook.")
-    public PlayView read(String id) throws SQLException {
-        return library.view(known(id));
+    public RestResponse<PlayView> read(String id) throws SQLException {
+        return answer(library.show(known(id)));
     }
 
     @PUT
+    @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = TaskResource.IF_MATCH)
     @Operation(
             summary = "Lets a task go by another playbook",
             description = "From its first step on; what was done by the other one stays in the task's history.")
     @APIResponse(responseCode = "200", description = "The playbook.")
     @APIResponse(responseCode = "409", description = "The task is closed.")
-    public PlayView replace(String id, @NotNull @Valid Wanted wanted) throws SQLException {
+    @APIResponse(responseCode = "412", description = TaskResource.CHANGED)
+    public RestResponse<PlayView> replace(String id, @NotNull @Valid Wanted wanted, @Context Request request)
+            throws SQLException {
         desk.replace(
                 known(id),
                 library.latest(wanted.playbook()),
-                person.getPrincipal().getName());
+                person.getPrincipal().getName(),
+                TaskResource.expectedBy(request));
         return read(id);
+    }
+
+    static RestResponse<PlayView> answer(PlayLibrary.Shown shown) {
+        return ResponseBuilder.ok(shown.play())
+                .tag(TaskResource.tag(shown.version()))
+                .build();
     }
 
     static UUID known(String id) {

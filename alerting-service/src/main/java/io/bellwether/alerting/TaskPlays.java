@@ -183,11 +183,19 @@ class TaskPlays {
         return playbooks.find(connection, playbook, null);
     }
 
-    /** The account that the task is of. */
-    Optional<String> account(Connection connection, UUID task) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT account FROM task WHERE id = ?");
+    /**
+     * Which state of a task it is.
+     *
+     * @param account that it is of
+     */
+    record Known(String account, long version) {}
+
+    Optional<Known> known(Connection connection, UUID task) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT account, version FROM task WHERE id = ?");
                 var row = Sql.bind(select, task).executeQuery()) {
-            return row.next() ? Optional.of(row.getString("account")) : Optional.empty();
+            return row.next()
+                    ? Optional.of(new Known(row.getString("account"), row.getLong("version")))
+                    : Optional.empty();
         }
     }
 

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,11 +37,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @APIResponse(responseCode = "404", description = "There is no such task.")
 class TaskResource {
 
-    private static final String IF_MATCH = "The ETag of the version to act on; without it, whatever is there.";
+    static final String IF_MATCH = "The ETag of the version to act on; without it, whatever is there.";
     private static final String DONE = "The task after it.";
     private static final String BAD_BODY = "The body is not what this action takes; errors say where.";
     private static final String ILLEGAL = "Not legal in the task's status; the detail says why.";
-    private static final String CHANGED = "The task is no longer at the version in If-Match.";
+    static final String CHANGED = "The task is no longer at the version in If-Match.";
 
     private final TaskSearch search;
     private final TaskDesk desk;
@@ -203,7 +204,7 @@ class TaskResource {
         var who = person.getPrincipal().getName();
         var taskId = known(id);
         var command = asks.commands(ask, List.of(taskId), "").get(taskId);
-        var task = desk.act(taskId, command, who, it -> request.evaluatePreconditions(tag(it)) == null);
+        var task = desk.act(taskId, command, who, expectedBy(request));
         return answer(task, search.view(task));
     }
 
@@ -211,8 +212,16 @@ class TaskResource {
         return ResponseBuilder.ok(view).tag(tag(task)).build();
     }
 
+    static Predicate<Task> expectedBy(Request request) {
+        return task -> request.evaluatePreconditions(tag(task)) == null;
+    }
+
     private static EntityTag tag(Task task) {
-        return new EntityTag(Long.toString(task.version()));
+        return tag(task.version());
+    }
+
+    static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
     }
 
     static UUID known(String id) {

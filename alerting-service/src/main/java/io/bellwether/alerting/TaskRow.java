@@ -38,22 +38,22 @@ final class TaskRow {
             INSERT INTO task (id, version, account, type, reason, occurrence, created_at, updated_at,
                 severity, since, title, evidence, movers, score, band,
                 account_name, segment, arr, renewal, owner, assigned_why, assigned_route, assigned_instead_of,
-                assigned_words, due, urgency, urgency_how, urgency_until,
+                assigned_words, assigned_before, due, urgency, urgency_how, urgency_until,
                 status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
                 closed_by, closed_at, outcome, closed_why)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::severity, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
                 (version, updated_at, severity, since, title, evidence, movers, score, band,
                  account_name, segment, arr, renewal, owner, assigned_why, assigned_route, assigned_instead_of,
-                 assigned_words, due, urgency, urgency_how, urgency_until,
+                 assigned_words, assigned_before, due, urgency, urgency_how, urgency_until,
                  status, acknowledged_by, acknowledged_at, started_by, started_at, snoozed_until,
                  closed_by, closed_at, outcome, closed_why) =
                 (excluded.version, excluded.updated_at, excluded.severity, excluded.since, excluded.title,
                  excluded.evidence, excluded.movers, excluded.score, excluded.band,
                  excluded.account_name, excluded.segment, excluded.arr, excluded.renewal, excluded.owner, excluded.assigned_why,
-                 excluded.assigned_route, excluded.assigned_instead_of, excluded.assigned_words, excluded.due,
-                 excluded.urgency, excluded.urgency_how, excluded.urgency_until,
+                 excluded.assigned_route, excluded.assigned_instead_of, excluded.assigned_words, excluded.assigned_before,
+                 excluded.due, excluded.urgency, excluded.urgency_how, excluded.urgency_until,
                  excluded.status, excluded.acknowledged_by, excluded.acknowledged_at,
                  excluded.started_by, excluded.started_at, excluded.snoozed_until,
                  excluded.closed_by, excluded.closed_at, excluded.outcome, excluded.closed_why),
@@ -62,6 +62,7 @@ final class TaskRow {
             """;
 
     private static final TypeReference<List<Mover>> MOVERS = new TypeReference<>() {};
+    private static final TypeReference<Assignment> ASSIGNMENT = new TypeReference<>() {};
 
     private TaskRow() {}
 
@@ -109,6 +110,7 @@ final class TaskRow {
         values.add(assigned.route());
         values.add(assigned.insteadOf());
         values.add(assigned.words());
+        values.add(assigned.before() == null ? null : json(assigned.before()));
     }
 
     private static void addState(List<Object> values, State state) {
@@ -160,7 +162,7 @@ final class TaskRow {
                 row.getString("title"),
                 new Explanation(
                         row.getString("evidence"),
-                        movers(row.getString("movers")),
+                        parsed(row.getString("movers"), MOVERS),
                         row.getObject("score", Integer.class),
                         band == null ? null : Words.parse(Band.class, band)),
                 new Customer(
@@ -178,12 +180,14 @@ final class TaskRow {
 
     private static Assignment assignment(ResultSet row) throws SQLException {
         var why = row.getString("assigned_why");
+        var before = row.getString("assigned_before");
         return new Assignment(
                 row.getString("owner"),
                 why == null ? null : Words.parse(Assignment.Why.class, why),
                 row.getString("assigned_route"),
                 row.getString("assigned_instead_of"),
-                row.getString("assigned_words"));
+                row.getString("assigned_words"),
+                before == null ? null : parsed(before, ASSIGNMENT));
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -216,17 +220,17 @@ final class TaskRow {
         return time == null ? null : new Stamp(row.getString(who), time);
     }
 
-    private static String json(List<Mover> movers) {
+    private static String json(Object value) {
         try {
-            return Json.mapper().writeValueAsString(movers);
+            return Json.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<Mover> movers(String json) {
+    private static <T> T parsed(String json, TypeReference<T> type) {
         try {
-            return Json.mapper().readValue(json, MOVERS);
+            return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,6 @@ import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.eventually;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Api.tasksOf;
-import static io.bellwether.alerting.Colleagues.away;
 import static io.bellwether.alerting.Colleagues.person;
 import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Patience.await;
@@ -24,7 +23,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +42,6 @@ class AssignmentTest {
 
     @Inject
     Segments segments;
-
-    @Inject
-    HandoverJob handovers;
 
     @Inject
     TestClock clock;
@@ -77,54 +72,6 @@ class AssignmentTest {
         assertThat(task.getString("assigned.why")).isEqualTo("account-owner");
         assertThat(task.getString("history[0].detail"))
                 .endsWith("To assign-ana: assign-ana is the CSM of the account.");
-    }
-
-    @Test
-    void whatIsRaisedWhileTheCsmIsAwayGoesToTheDeputy() {
-        away("assign-ana", "2026-05-14", "2026-05-29", "assign-ben");
-
-        broker.say("assign-away", risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
-
-        var task = task(onlyTask("assign-away"));
-        assertThat(task.getString("owner")).isEqualTo("assign-ben");
-        assertThat(task.getString("assigned.why")).isEqualTo("deputy");
-        assertThat(task.getString("assigned.insteadOf")).isEqualTo("assign-ana");
-    }
-
-    @Test
-    void whatIsDueInAnAbsenceMovesToTheDeputyAndComesBackUnlessTakenUp() throws SQLException {
-        broker.say("assign-moves", risk("red-health", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
-        broker.say("assign-moves", risk("nps-low", Severity.HIGH, Facts.TODAY, ofCsm("assign-ana")));
-        broker.say("assign-moves", risk("quality-issues", Severity.LOW, Facts.TODAY, ofCsm("assign-ana")));
-        eventually("assign-moves", tasks -> assertThat(tasks.getList("tasks")).hasSize(3));
-
-        var absence = away("assign-ana", "2026-05-15", "2026-05-22", "assign-ben");
-        handovers.run();
-        handovers.run();
-
-        assertThat(owners("assign-moves"))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("red-health", "assign-ben", "nps-low", "assign-ben", "quality-issues", "assign-ana"));
-        var moved = idOf("assign-moves", "red-health");
-        as("assign-ben", "csm")
-                .post("/v1/tasks/" + idOf("assign-moves", "nps-low") + "/acknowledge")
-                .then()
-                .statusCode(200);
-
-        as("assign-ana", "csm")
-                .delete("/v1/people/assign-ana/absences/" + absence)
-                .then()
-                .statusCode(204);
-        handovers.run();
-        handovers.run();
-
-        assertThat(owners("assign-moves"))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("red-health", "assign-ana", "nps-low", "assign-ben", "quality-issues", "assign-ana"));
-        assertThat(task(moved).getList("history.what")).containsExactly("assigned", "assigned", "raised");
-        assertThat(task(moved).getString("history[1].detail"))
-                .isEqualTo("from assign-ana to assign-ben: assign-ana is away until 2026-05-22. "
-                        + "assign-ben is the deputy.");
     }
 
     @Test
@@ -228,11 +175,11 @@ class AssignmentTest {
         assertThat(task.getString("assigned.route")).isEqualTo("of-the-boss");
     }
 
-    private static JsonPath task(String id) {
+    static JsonPath task(String id) {
         return asMaria().get("/v1/tasks/" + id).jsonPath();
     }
 
-    private static Map<String, String> owners(String account) {
+    static Map<String, String> owners(String account) {
         var tasks = tasksOf(account);
         var owners = new HashMap<String, String>();
         for (int i = 0; i < tasks.getList("tasks").size(); i++) {
@@ -241,25 +188,25 @@ class AssignmentTest {
         return owners;
     }
 
-    private static String idOf(String account, String reason) {
+    static String idOf(String account, String reason) {
         return tasksOf(account).getString("tasks.find { it.reason == '" + reason + "' }.id");
     }
 
-    private static void known(String account) {
+    static void known(String account) {
         await().untilAsserted(
                         () -> asMaria().get("/v1/accounts/" + account).then().statusCode(200));
     }
 
-    private static AccountCard ofCsm(String csm) {
+    static AccountCard ofCsm(String csm) {
         return Facts.ofCsm(csm);
     }
 
-    private static Described described(String csm, String region) {
+    static Described described(String csm, String region) {
         return new Described(null, null, null, csm, null, null, null, null, null, null, null, region, null);
     }
 
     /** @param minutes after the start: of what is said of the same thing, the latest counts */
-    private static Event event(String account, int minutes, Fact fact) {
+    static Event event(String account, int minutes, Fact fact) {
         var at = TestClock.START.plus(Duration.ofMinutes(minutes));
         return new Event("crm", UUID.randomUUID().toString(), account, at, fact);
     }

@@ -18,10 +18,9 @@ import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Meeting;
 import io.bellwether.events.Account.Milestone;
-import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
-import io.bellwether.events.Severity;
+import io.bellwether.events.Task;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -44,84 +43,52 @@ class CalendarTest {
     private Page page = Page.BLANK;
 
     @Test
-    void aContractThatEndsOnALeapDayHasItsMilestonesBeforeIt() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-
-        assertThat(renewalOn(LEAP_DAY.minusDays(121))).isEmpty();
-        assertThat(renewalOn(LEAP_DAY.minusDays(120))).contains("t-120 2027-11-01");
-        assertThat(renewalOn(LEAP_DAY.minusDays(1))).contains("t-30 2028-01-30");
-        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(renewalOn(LEAP_DAY.plusDays(4))).isEmpty();
-    }
-
-    @Test
-    void onceItIsSignedOnlyTheRenewalItselfIsToCome() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        say(LEAP_DAY.minusDays(70), new Renewal(Renewal.Stage.SIGNED, null, null));
-
-        assertThat(renewalOn(LEAP_DAY.minusDays(60))).isEmpty();
-        assertThat(renewalOn(LEAP_DAY)).contains("t-0 2028-02-29");
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The renewal is signed.");
-    }
-
-    @Test
-    void tasksOfAnOldContractAreOver() {
-        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(80)))
-                .contains("The contract now ends on 2028-02-29.");
-    }
-
-    @Test
-    void aMilestoneThatSomebodyHasClosedIsDealtWithUntilTheEndMovesAsFarAsToAnotherMilestone() {
-        var closed = new Calendar.Closed(RENEWAL, "t-90", LEAP_DAY.minusDays(90));
-        say(START, new Contract(START, LEAP_DAY.plusDays(29), 10_000.0, 12));
-
-        assertThat(isDealtWith("t-120", closed)).isTrue();
-        assertThat(isDealtWith("t-90", closed)).isTrue();
-        assertThat(isDealtWith("t-60", closed)).isFalse();
-
-        say(START.plusDays(1), new Contract(START, LEAP_DAY.plusDays(30), 10_000.0, 12));
-        assertThat(isDealtWith("t-120", closed)).isFalse();
-        assertThat(isDealtWith("t-90", closed)).isFalse();
-    }
-
-    private boolean isDealtWith(String milestone, Calendar.Closed closed) {
-        var occasion = new Occasion(RENEWAL, milestone, START, 10, Severity.LOW, "");
-        return CALENDAR.isDealtWith(account(), occasion, closed);
-    }
-
-    @Test
     void whatHasHappenedNeedsNoDoing() {
         say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
         say(START.plusDays(5), new Milestone(Milestone.Type.KICKOFF, Milestone.State.DONE));
         say(START.plusDays(90), new Meeting(Meeting.Type.EBR, Meeting.State.HELD, true, true));
 
-        assertThat(CALENDAR.over(account(), ONBOARDING, "kickoff", START)).isPresent();
-        assertThat(CALENDAR.over(account(), ONBOARDING, "go-live", START)).isEmpty();
-        assertThat(CALENDAR.over(account(), QBR, "business-review", START.plusDays(77)))
-                .isPresent();
-        assertThat(CALENDAR.over(account(), QBR, "business-review", START.plusDays(91)))
+        assertThat(over(ONBOARDING, "kickoff", START)).isPresent();
+        assertThat(over(ONBOARDING, "go-live", START)).isEmpty();
+        assertThat(over(QBR, "business-review", START.plusDays(77))).isPresent();
+        assertThat(over(QBR, "business-review", START.plusDays(91))).isEmpty();
+    }
+
+    @Test
+    void theOnboardingHasAPlanThatOutlivesTheKickoffAndEndsWithItsPhase() {
+        say(START.minusDays(1), new Milestone(Milestone.Type.KICKOFF, Milestone.State.DONE));
+        say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
+
+        assertThat(onboardingOn(START)).containsExactly("plan 2027-03-01");
+        assertThat(onboardingOn(START.plusDays(89))).contains("plan 2027-03-01");
+        assertThat(onboardingOn(START.plusDays(90))).doesNotContain("plan 2027-03-01");
+        assertThat(CALENDAR.over(account(), ONBOARDING, "plan", START, START.plusDays(90)))
                 .isEmpty();
+        assertThat(CALENDAR.over(account(), ONBOARDING, "plan", START, START.plusDays(91)))
+                .contains("The onboarding is over.");
+        assertThat(CALENDAR.over(account(), ONBOARDING, "go-live", START, START.plusDays(91)))
+                .isEmpty();
+    }
+
+    private List<String> onboardingOn(LocalDate day) {
+        return CALENDAR.occasions(account(), START, day).stream()
+                .filter(occasion -> occasion.type() == ONBOARDING)
+                .map(CalendarTest::words)
+                .toList();
     }
 
     @Test
     void anAccountThatLeftIsToBeWonBackAndNothingElse() {
         say(START, new Contract(START, LEAP_DAY, 10_000.0, 12));
-        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START)).contains("The account is a customer again.");
+        assertThat(over(RENEWAL, "win-back", START)).contains("The account is a customer again.");
 
         say(START.plusDays(1), new Churned(null));
 
         assertThat(CALENDAR.occasions(account(), START, START.plusDays(10)))
                 .extracting(CalendarTest::words)
                 .containsExactly("win-back 2027-03-02");
-        assertThat(CALENDAR.over(account(), RENEWAL, "win-back", START.plusDays(1)))
-                .isEmpty();
-        assertThat(CALENDAR.over(account(), RENEWAL, "t-90", LEAP_DAY.minusDays(90)))
-                .contains("The account left on 2027-03-02.");
+        assertThat(over(RENEWAL, "win-back", START.plusDays(1))).isEmpty();
+        assertThat(over(RENEWAL, "t-90", LEAP_DAY.minusDays(90))).contains("The account left on 2027-03-02.");
     }
 
     @Test
@@ -141,6 +108,10 @@ class CalendarTest {
         assertThat(cadences.phase(account(), START.plusDays(180))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(96))).isEqualTo(Phase.OPTIMIZATION);
         assertThat(cadences.phase(account(), LEAP_DAY.minusDays(95))).isEqualTo(Phase.RENEWAL);
+
+        say(LEAP_DAY.minusDays(20), new Contract(LEAP_DAY.plusDays(1), LEAP_DAY.plusDays(365), 10_000.0, 12));
+        assertThat(cadences.phase(account(), LEAP_DAY)).isEqualTo(Phase.RENEWAL);
+        assertThat(cadences.phase(account(), LEAP_DAY.plusDays(1))).isEqualTo(Phase.OPTIMIZATION);
     }
 
     @Test
@@ -216,11 +187,8 @@ class CalendarTest {
         return all;
     }
 
-    private Optional<String> renewalOn(LocalDate day) {
-        return CALENDAR.occasions(account(), START, day).stream()
-                .filter(occasion -> occasion.type() == RENEWAL)
-                .map(CalendarTest::words)
-                .reduce((a, b) -> a + ", " + b);
+    private Optional<String> over(Task.Type type, String reason, LocalDate since) {
+        return CALENDAR.over(account(), type, reason, since, since);
     }
 
     private static String words(Occasion occasion) {

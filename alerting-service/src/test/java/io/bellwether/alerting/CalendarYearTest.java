@@ -8,6 +8,7 @@ import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Renewal;
+import io.bellwether.events.Account.Renewed;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.Event;
@@ -156,13 +157,13 @@ class CalendarYearTest {
     }
 
     private void fate(NaiveCalendar calendar, int kind) {
-        var signing = calendar.end.minusDays(50).atStartOfDay().toInstant(ZoneOffset.UTC);
         if (kind < 5) {
-            later(signing, () -> {
+            renewal(calendar, kind);
+        } else if (kind == 11) {
+            later(calendar.end.minusDays(50).atStartOfDay().toInstant(ZoneOffset.UTC), () -> {
                 calendar.signed = true;
-                say(clock.instant(), calendar.account, new Renewal(Renewal.Stage.SIGNED, 0.9, true));
+                say(clock.instant(), calendar.account, new Renewed(60_000.0));
             });
-            later(signing.plus(Duration.ofDays(30)), () -> contract(calendar, calendar.end.plusDays(366)));
         } else if (kind == 5) {
             var at = sometime(BEGIN);
             later(at, () -> {
@@ -191,9 +192,37 @@ class CalendarYearTest {
         }
     }
 
+    private void renewal(NaiveCalendar calendar, int kind) {
+        var first = new Contract(calendar.start, calendar.end, 50_000.0, null);
+        var signing = calendar.end.minusDays(50).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var told = signing.plus(Duration.ofDays(30));
+        if (kind < 3) {
+            later(signing, () -> {
+                calendar.signed = true;
+                say(clock.instant(), calendar.account, new Renewal(Renewal.Stage.SIGNED, 0.9, true));
+            });
+        }
+        if (kind < 2) {
+            later(told, () -> contract(calendar, calendar.end.plusDays(366)));
+        } else if (kind == 2) {
+            later(told, () -> follow(calendar, calendar.end.plusDays(1)));
+        } else if (kind == 3) {
+            later(told, () -> follow(calendar, calendar.end));
+            later(told.plus(Duration.ofDays(5)), () -> say(clock.instant(), calendar.account, first));
+        } else {
+            later(told.plus(Duration.ofDays(22)), () -> follow(calendar, calendar.end.plusDays(1)));
+        }
+    }
+
     private void contract(NaiveCalendar calendar, LocalDate end) {
         calendar.end = end;
         say(clock.instant(), calendar.account, new Contract(calendar.start, end, 50_000.0, null));
+    }
+
+    /** Another contract, which begins when the one before has ended. */
+    private void follow(NaiveCalendar calendar, LocalDate start) {
+        calendar.follows(start.plusDays(365));
+        say(clock.instant(), calendar.account, new Contract(start, calendar.end, 50_000.0, 12));
     }
 
     private void band(NaiveCalendar calendar, Instant at) {

@@ -152,6 +152,26 @@ class EscalationTest {
     }
 
     @Test
+    void whatIsOpenedAgainClimbsAnew() {
+        var id = raise("escalate-anew", Severity.HIGH);
+        clock.advance(Duration.ofDays(10));
+        job.run();
+        json("escalate-ana", "csm", Map.of()).post("/v1/tasks/" + id + "/complete");
+        json("escalate-ana", "csm", Map.of("reason", "It is back.")).post("/v1/tasks/" + id + "/reopen");
+        job.run();
+        assertThat(task(id).getList("escalations.slaBreached")).containsExactly(null, "acknowledge");
+
+        clock.advance(Duration.ofDays(10));
+        job.run();
+        job.run();
+
+        assertThat(task(id).getList("escalations.slaBreached"))
+                .containsExactly(null, "acknowledge", null, "acknowledge");
+        assertThat(task(id).getList("escalations.level")).containsOnly("manager");
+        assertThat(found("escalate-anew", "manager")).containsExactly(id);
+    }
+
+    @Test
     void redHealthDrawsTheManagerInAtOnce() {
         var id = raise("escalate-red", Severity.LOW);
         job.run();

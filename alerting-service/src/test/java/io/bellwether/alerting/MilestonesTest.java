@@ -61,6 +61,34 @@ class MilestonesTest {
         assertThat(reasons("moved-by-a-term")).containsExactlyInAnyOrder("t-60", "t-120", "t-90", "t-60");
     }
 
+    @Test
+    void whatIsToBeDoneAfterTheRenewalComesThoughTheNextContractIsKnownAtItsSigning() {
+        say("signed-ahead", 0, END);
+        onlyTask("signed-ahead");
+
+        follow("signed-ahead", 1);
+        assertThat(open("signed-ahead")).isEmpty();
+        pass(47);
+        assertThat(open("signed-ahead")).containsExactly("t-0");
+    }
+
+    @Test
+    void whatIsToBeDoneAfterTheRenewalStaysWhenTheNextContractIsToldLate() {
+        say("told-late", 0, END);
+        onlyTask("told-late");
+        pass(47);
+        assertThat(open("told-late")).containsExactlyInAnyOrder("t-60", "t-0");
+
+        follow("told-late", 1);
+        assertThat(open("told-late")).containsExactly("t-0");
+    }
+
+    private void follow(String account, int minutes) {
+        say(account, minutes, new Contract(END.plusDays(1), END.plusDays(365), 10_000.0, 12));
+        ends(account, END.plusDays(365));
+        job.run();
+    }
+
     private void pass(int days) {
         clock.advance(Duration.ofDays(days));
         job.run();
@@ -71,20 +99,29 @@ class MilestonesTest {
         say(account, 0, END);
         asMaria().post("/v1/tasks/" + onlyTask(account) + "/complete").then().statusCode(200);
         say(account, 1, END.plusDays(days));
-        await().untilAsserted(() -> asMaria()
-                .get("/v1/accounts/" + account)
-                .then()
-                .body("contractEnd", equalTo(END.plusDays(days).toString())));
+        ends(account, END.plusDays(days));
         job.run();
+    }
+
+    private static void ends(String account, LocalDate end) {
+        await().untilAsserted(() ->
+                asMaria().get("/v1/accounts/" + account).then().body("contractEnd", equalTo(end.toString())));
     }
 
     private static List<String> reasons(String account) {
         return tasksOf(account).getList("tasks.findAll { it.type == 'renewal' }.reason");
     }
 
+    private static List<String> open(String account) {
+        return tasksOf(account).getList("tasks.findAll { it.type == 'renewal' && it.status == 'open' }.reason");
+    }
+
     private static void say(String account, int minutes, LocalDate end) {
+        say(account, minutes, new Contract(START, end, 10_000.0, null));
+    }
+
+    private static void say(String account, int minutes, Contract contract) {
         var at = TestClock.START.plus(Duration.ofMinutes(minutes));
-        var contract = new Contract(START, end, 10_000.0, null);
         io.bellwether.fixture.Broker.say(new Event("crm", UUID.randomUUID().toString(), account, at, contract));
     }
 }

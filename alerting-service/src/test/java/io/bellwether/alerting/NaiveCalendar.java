@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class NaiveCalendar {
     final Set<LocalDate> holidays;
     LocalDate start;
     LocalDate end;
+    final List<LocalDate> followed = new ArrayList<>(); // ends of contracts that another one follows
     String segment;
     String band;
     boolean signed;
@@ -63,6 +65,13 @@ final class NaiveCalendar {
         if (!segment.equals("smb")) {
             every(checkIn(today), 0, 3, "check-in regular", today);
         }
+        onboarding(today);
+    }
+
+    private void onboarding(LocalDate today) {
+        if (today.isBefore(start.plusDays(90))) {
+            once(0, 64, "onboarding plan", today);
+        }
         if (!kickedOff) {
             once(0, 5, "onboarding kickoff", today);
         }
@@ -77,7 +86,18 @@ final class NaiveCalendar {
         once(83, 5, "onboarding checkpoint", today);
     }
 
+    void follows(LocalDate newEnd) {
+        followed.add(end);
+        end = newEnd;
+        signed = false;
+    }
+
     private void renewal(LocalDate today) {
+        for (var over : followed) {
+            if (!today.isBefore(over) && !today.isAfter(over.plusDays(3))) {
+                milestone(0, over);
+            }
+        }
         if (today.isAfter(end.plusDays(3))) {
             return;
         }
@@ -85,18 +105,23 @@ final class NaiveCalendar {
             var date = end.minusDays(days);
             if (!date.isAfter(today)) {
                 if (!signed || days == 0) {
-                    note("renewal t-" + days, date, days == 0 ? 2 : 10);
-                    openMilestones.put(days, date);
+                    milestone(days, date);
                 }
                 return;
             }
         }
     }
 
+    private void milestone(int days, LocalDate date) {
+        note("renewal t-" + days, date, days == 0 ? 2 : 10);
+        openMilestones.put(days, date);
+    }
+
     /** Those that hold no more; what holds no more has never come. */
     private void closeMilestones() {
         for (int days : List.copyOf(openMilestones.keySet())) {
-            boolean moved = !openMilestones.get(days).equals(end.minusDays(days));
+            var date = openMilestones.get(days);
+            boolean moved = !date.equals(end.minusDays(days)) && (days > 0 || !followed.contains(date));
             if (moved || churned != null || (signed && days > 0)) {
                 openMilestones.remove(days);
                 last.remove("renewal t-" + days);
@@ -108,7 +133,13 @@ final class NaiveCalendar {
         if (today.isBefore(start.plusDays(90))) {
             return 7;
         }
-        if (!today.isBefore(end.minusDays(95)) || today.isBefore(start.plusDays(180))) {
+        var endsNext = end;
+        for (var over : followed) {
+            if (!over.isBefore(today)) {
+                endsNext = over;
+            }
+        }
+        if (!today.isBefore(endsNext.minusDays(95)) || today.isBefore(start.plusDays(180))) {
             return 14;
         }
         return 30;

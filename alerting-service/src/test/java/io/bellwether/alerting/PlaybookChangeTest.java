@@ -19,12 +19,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a task's playbook when the task gets worse, or comes back. */
+/** What becomes of a task's playbook when the task gets worse or comes back, or two people change it. */
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class PlaybookChangeTest {
@@ -38,6 +39,47 @@ class PlaybookChangeTest {
     @BeforeEach
     void itIsFridayMorning() {
         clock.reset();
+    }
+
+    @Test
+    void whoActsOnAStalePlaybookChangesNothing() {
+        broker.say("stale-playbook", Facts.risk("usage-decline", Severity.HIGH));
+        var task = "/v1/tasks/" + onlyTask("stale-playbook");
+        var seen = asMaria().get(task + "/playbook").then().extract().header("ETag");
+        assertThat(seen).isEqualTo(asMaria().get(task).then().extract().header("ETag"));
+
+        var next = asMaria()
+                .header("If-Match", seen)
+                .post(task + "/steps/1/complete")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        for (var what : List.of("complete", "skip", "reopen")) {
+            asMaria()
+                    .header("If-Match", seen)
+                    .post(task + "/steps/2/" + what)
+                    .then()
+                    .statusCode(412);
+        }
+        body(Map.of("playbook", "save-plan"))
+                .header("If-Match", seen)
+                .put(task + "/playbook")
+                .then()
+                .statusCode(412);
+
+        asMaria()
+                .get(task + "/playbook")
+                .then()
+                .header("ETag", next)
+                .body("progress.done", equalTo(1))
+                .body("progress.open", equalTo(5));
+        body(Map.of("playbook", "save-plan"))
+                .header("If-Match", next)
+                .put(task + "/playbook")
+                .then()
+                .statusCode(200)
+                .body("playbook", equalTo("save-plan"));
     }
 
     @Test

@@ -94,9 +94,10 @@ class PlaybookFilesTest {
 
     @Test
     void aNewEnterpriseBeginsWithThePlanThatIsForIt() {
-        assertThat(chosen(kickoff("enterprise"))).isEqualTo("success-plan-90-days");
-        assertThat(chosen(kickoff("smb"))).isEqualTo("onboarding-four-phases");
-        assertThat(chosen(kickoff(null))).isEqualTo("onboarding-four-phases");
+        assertThat(chosen(onboarding("plan", "enterprise"))).isEqualTo("success-plan-90-days");
+        assertThat(chosen(onboarding("plan", "smb"))).isEqualTo("onboarding-four-phases");
+        assertThat(chosen(onboarding("plan", null))).isEqualTo("onboarding-four-phases");
+        assertThat(chosen(onboarding("kickoff", "enterprise"))).isEqualTo("milestone");
     }
 
     @Test
@@ -198,8 +199,8 @@ class PlaybookFilesTest {
         return new Choice.Case("renewal", "t-60", "low", null, null, "four-months", confidence);
     }
 
-    private static Choice.Case kickoff(String segment) {
-        return new Choice.Case("onboarding", "kickoff", "medium", null, segment, null, null);
+    private static Choice.Case onboarding(String reason, String segment) {
+        return new Choice.Case("onboarding", reason, "medium", null, segment, null, null);
     }
 
     private static Choice.Case renewal(String reason, String plan) {

@@ -1,12 +1,16 @@
 package io.bellwether.alerting.book;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
 
 import io.bellwether.events.AccountCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -16,9 +20,10 @@ import java.util.function.Function;
  * @param segment as told, else by ARR
  * @param arr annual recurring revenue in the installation's currency
  * @param firstStart when the first contract began, else when the account started
- * @param contract the latest that was told; a contract that a score tells of has no known start
- * @param renewalStage of the present contract, such as {@code negotiating}: said before its start, it is of the one before
- * @param renewalConfidence 0 to 1, of the present contract
+ * @param contracts that follow one another, the first first: of those that overlap, the one told last; a contract that a
+ *     score tells of has no known start
+ * @param renewalStage of the last contract, such as {@code negotiating}: said before its start, it is of the one before
+ * @param renewalConfidence 0 to 1, of the last contract
  * @param churnedOn the day (UTC) on which it left; null while it is a customer
  */
 public record Account(
@@ -30,7 +35,7 @@ public record Account(
         List<String> tags,
         Double arr,
         LocalDate firstStart,
-        Contract contract,
+        List<Contract> contracts,
         String renewalStage,
         Double renewalConfidence,
         Health health,
@@ -40,7 +45,12 @@ public record Account(
     private static final int LONGEST_OWNER = 256;
 
     /** @param start null where unknown */
-    public record Contract(LocalDate start, LocalDate end) {}
+    public record Contract(LocalDate start, LocalDate end) {
+
+        private boolean overlaps(Contract other) {
+            return start.isBefore(other.end) && other.start.isBefore(end);
+        }
+    }
 
     /**
      * As last published; what is absent there is null.
@@ -57,16 +67,35 @@ public record Account(
         }
     }
 
+    public Account {
+        tags = List.copyOf(tags);
+        contracts = List.copyOf(contracts);
+    }
+
+    /** The last one, which may not have begun yet; null where none is known. */
+    public Contract contract() {
+        return contracts.isEmpty() ? null : contracts.getLast();
+    }
+
+    /** The one that ends next, or else the last one; null where none is known. */
+    public Contract contractOn(LocalDate day) {
+        return contracts.stream()
+                .filter(contract -> !contract.end().isBefore(day))
+                .findFirst()
+                .orElse(contract());
+    }
+
     /** What others put into their events of it; a name that no task can have as its owner's is left out. */
     public AccountCard card() {
         var owner = csm == null || csm.length() > LONGEST_OWNER ? null : csm;
+        var contract = contract();
         return new AccountCard(name, owner, segment, arr, contract == null ? null : contract.end());
     }
 
     public static Account of(String id, Page page, Segments segments) {
         var arr = number(first(page, Item.ARR, Item.CARD_ARR));
         var segment = first(page, Item.SEGMENT, Item.CARD_SEGMENT);
-        var contract = contract(page);
+        var contracts = contracts(page);
         return new Account(
                 id,
                 first(page, Item.NAME, Item.CARD_NAME),
@@ -76,9 +105,9 @@ public record Account(
                 lines(page.value(Item.TAGS)),
                 arr,
                 firstStart(page),
-                contract,
-                ofPresent(page, contract, Item.RENEWAL_STAGE),
-                number(ofPresent(page, contract, Item.RENEWAL_CONFIDENCE)),
+                contracts,
+                ofLast(page, contracts, Item.RENEWAL_STAGE),
+                number(ofLast(page, contracts, Item.RENEWAL_CONFIDENCE)),
                 new Health(
                         parsed(page.value(Item.SCORE), Integer::valueOf),
                         parsed(page.value(Item.BAND), Function.identity()),
@@ -94,16 +123,18 @@ public record Account(
                 || !tags.equals(other.tags);
     }
 
-    private static Contract contract(Page page) {
-        var latest = page.all(Item.CONTRACT).entrySet().stream()
-                .max((a, b) -> a.getValue().compareTo(b.getValue()));
-        if (latest.isPresent()) {
-            return new Contract(
-                    LocalDate.parse(latest.get().getKey()),
-                    LocalDate.parse(latest.get().getValue().value()));
-        }
+    private static List<Contract> contracts(Page page) {
+        var contracts = new ArrayList<Contract>();
+        page.all(Item.CONTRACT).entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(reverseOrder()))
+                .map(told -> new Contract(
+                        LocalDate.parse(told.getKey()),
+                        LocalDate.parse(told.getValue().value())))
+                .filter(contract -> contracts.stream().noneMatch(contract::overlaps))
+                .forEach(contracts::add);
+        contracts.sort(comparing(Contract::end));
         var end = page.value(Item.CARD_CONTRACT_END);
-        return end == null ? null : new Contract(null, LocalDate.parse(end));
+        return contracts.isEmpty() && end != null ? List.of(new Contract(null, LocalDate.parse(end))) : contracts;
     }
 
     private static LocalDate firstStart(Page page) {
@@ -114,14 +145,13 @@ public record Account(
     }
 
     /** The value, or null where it was said of an earlier contract. */
-    private static String ofPresent(Page page, Contract contract, Item item) {
+    private static String ofLast(Page page, List<Contract> contracts, Item item) {
         var said = page.said(item);
         if (said == null) {
             return null;
         }
-        boolean earlier =
-                contract != null && contract.start() != null && day(said.at()).isBefore(contract.start());
-        return earlier ? null : said.value();
+        var start = contracts.isEmpty() ? null : contracts.getLast().start();
+        return start != null && day(said.at()).isBefore(start) ? null : said.value();
     }
 
     private static LocalDate churnedOn(Page page) {

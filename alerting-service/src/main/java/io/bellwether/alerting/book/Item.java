@@ -16,6 +16,8 @@ public enum Item {
     RENEWAL_STAGE,
     RENEWAL_CONFIDENCE,
     BUDGET_CONFIRMED,
+    /** That the account renewed, for so much a year. */
+    RENEWED,
     /** {@code customer}, or {@code churned} with the reason in the lines that follow. */
     STANDING,
     PAYMENT,

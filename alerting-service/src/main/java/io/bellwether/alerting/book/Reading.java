@@ -57,6 +57,7 @@ final class Reading {
             case Account.Blocker blocker -> note(Item.BLOCKER, blocker.blocker(), blocker.state());
             case Account.Churned churned -> note(Item.STANDING, "churned\n" + requireNonNullElse(churned.reason(), ""));
             case Account.Renewed renewed -> {
+                note(Item.RENEWED, renewed.arr());
                 note(Item.ARR, renewed.arr());
                 note(Item.STANDING, "customer");
             }

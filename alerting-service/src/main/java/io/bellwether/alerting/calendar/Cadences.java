@@ -46,7 +46,7 @@ public record Cadences(
         if (age < onboardingDays) {
             return Phase.ONBOARDING;
         }
-        var contract = account.contract();
+        var contract = account.contractOn(day);
         if (contract != null && ChronoUnit.DAYS.between(day, contract.end()) <= renewalDays) {
             return Phase.RENEWAL;
         }

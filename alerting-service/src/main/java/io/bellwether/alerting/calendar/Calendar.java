@@ -1,6 +1,7 @@
 package io.bellwether.alerting.calendar;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static java.util.Comparator.comparing;
 
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Item;
@@ -36,24 +37,23 @@ public record Calendar(Cadences cadences) {
     public List<Occasion> occasions(Account account, LocalDate knownSince, LocalDate day) {
         var occasions = new ArrayList<Occasion>();
         var phase = cadences.phase(account, day);
-        Rule milestone = null;
+        var milestones = new ArrayList<Rule>();
         for (var rule : cadences.chosen()) {
             if (!rule.isFor(account, phase)) {
                 continue;
             }
-            var date = date(rule, account, day);
-            if (date == null || date.isAfter(day)) {
+            if (rule.beforeEnd() != null) {
+                milestones.add(rule);
                 continue;
             }
-            if (rule.beforeEnd() != null) {
-                milestone = later(milestone, rule);
-            } else if (!date.isBefore(knownSince)) {
-                occasions.add(occasion(rule, account, date));
+            var date = date(rule, account, day);
+            if (date != null && !date.isAfter(day) && !date.isBefore(knownSince)) {
+                occasions.add(occasion(rule, date, why(rule, account)));
             }
         }
-        if (milestone != null && !settled(account, milestone)) {
-            occasions.add(occasion(milestone, account, date(milestone, account, day)));
-        }
+        Renewal.of(account).stream()
+                .flatMap(renewal -> milestone(renewal, milestones, day).stream())
+                .forEach(occasions::add);
         return occasions;
     }
 
@@ -62,7 +62,7 @@ public record Calendar(Cadences cadences) {
      *
      * @param since the day on which it came
      */
-    public Optional<String> over(Account account, Task.Type type, String reason, LocalDate since) {
+    public Optional<String> over(Account account, Task.Type type, String reason, LocalDate since, LocalDate day) {
         if (!TYPES.contains(type)) {
             return Optional.empty();
         }
@@ -78,11 +78,8 @@ public record Calendar(Cadences cadences) {
             case QBR ->
                 heldSince(account, "qbr", since)
                         .or(() -> heldSince(account, "ebr", since))
-                        .map(day -> "The business review was held on " + day + ".");
-            case ONBOARDING ->
-                rule(type, reason)
-                        .filter(rule -> reached(account, rule))
-                        .map(rule -> "The milestone " + rule.milestone() + " was reached.");
+                        .map(held -> "The business review was held on " + held + ".");
+            case ONBOARDING -> rule(type, reason).flatMap(rule -> onboardingOver(account, rule, day));
             default -> Optional.empty();
         };
     }
@@ -99,8 +96,10 @@ public record Calendar(Cadences cadences) {
         if (milestone.isEmpty() || reached.isEmpty() || reached.get() > milestone.get()) {
             return false;
         }
+        var end = occasion.day().plusDays(milestone.get());
         var endThen = closed.since().plusDays(reached.get());
-        return Math.abs(DAYS.between(endThen, account.contract().end())) < cadences.daysBetweenMilestones();
+        return Math.abs(DAYS.between(endThen, end)) < cadences.daysBetweenMilestones()
+                && Renewal.nearest(account, endThen).equals(Renewal.nearest(account, end));
     }
 
     /** That somebody has closed the task of a date. */
@@ -115,24 +114,39 @@ public record Calendar(Cadences cadences) {
         return date;
     }
 
-    private Optional<String> renewalOver(Account account, String reason, LocalDate since) {
-        var contract = account.contract();
-        var rule = rule(Task.Type.RENEWAL, reason);
-        if (contract == null || rule.isEmpty()) {
+    /** The newest one that has come, where it is not needless. */
+    private static Optional<Occasion> milestone(Renewal renewal, List<Rule> milestones, LocalDate day) {
+        var end = renewal.contract().end();
+        if (DAYS.between(end, day) > DAYS_PAST_THE_END) {
             return Optional.empty();
         }
-        if (!contract.end().minusDays(rule.get().beforeEnd()).equals(since)) {
-            return Optional.of("The contract now ends on " + contract.end() + ".");
-        }
-        return settled(account, rule.get())
-                ? Optional.of("The renewal is " + account.renewalStage() + ".")
-                : Optional.empty();
+        return milestones.stream()
+                .filter(rule -> !renewal.date(rule).isAfter(day))
+                .min(comparing(Rule::beforeEnd))
+                .filter(rule -> renewal.settled(rule).isEmpty())
+                .map(rule -> occasion(rule, renewal.date(rule), "The contract ends on " + end + "."));
     }
 
-    /** Once it is signed there is only the renewal itself to come, once it is lost nothing. */
-    private static boolean settled(Account account, Rule rule) {
-        var stage = account.renewalStage();
-        return "lost".equals(stage) || ("signed".equals(stage) && rule.beforeEnd() > 0);
+    private Optional<String> renewalOver(Account account, String reason, LocalDate since) {
+        var rule = rule(Task.Type.RENEWAL, reason).orElse(null);
+        if (rule == null) {
+            return Optional.empty();
+        }
+        return Renewal.nearest(account, since.plusDays(rule.beforeEnd()))
+                .flatMap(renewal -> renewal.date(rule).equals(since)
+                        ? renewal.settled(rule)
+                        : Optional.of(
+                                "The contract now ends on " + renewal.contract().end() + "."));
+    }
+
+    /** Of a phase, the day after its last one is for what is left over. */
+    private Optional<String> onboardingOver(Account account, Rule rule, LocalDate day) {
+        if (reached(account, rule)) {
+            return Optional.of("The milestone " + rule.milestone() + " was reached.");
+        }
+        return rule.isOf(cadences.phase(account, day.minusDays(1)))
+                ? Optional.empty()
+                : Optional.of("The onboarding is over.");
     }
 
     private static Optional<LocalDate> heldSince(Account account, String meeting, LocalDate since) {
@@ -152,17 +166,8 @@ public record Calendar(Cadences cadences) {
         return rule(type, reason).map(Rule::beforeEnd);
     }
 
-    private static Rule later(Rule a, Rule b) {
-        return a == null || b.beforeEnd() < a.beforeEnd() ? b : a;
-    }
-
-    /** The newest date by the day; null where there is none. */
+    /** The newest date by the day, of a rule that no contract's end gives its date; null where there is none. */
     private static LocalDate date(Rule rule, Account account, LocalDate day) {
-        if (rule.beforeEnd() != null) {
-            var contract = account.contract();
-            boolean past = contract == null || DAYS.between(contract.end(), day) > DAYS_PAST_THE_END;
-            return past ? null : contract.end().minusDays(rule.beforeEnd());
-        }
         if (rule.afterChurn() != null) {
             return account.churnedOn().plusDays(rule.afterChurn());
         }
@@ -187,14 +192,11 @@ public record Calendar(Cadences cadences) {
         return rule.milestone() != null && account.page().said(Item.MILESTONE, rule.milestone()) != null;
     }
 
-    private static Occasion occasion(Rule rule, Account account, LocalDate date) {
-        return new Occasion(rule.type(), rule.reason(), date, rule.dueIn(), rule.severity(), why(rule, account));
+    private static Occasion occasion(Rule rule, LocalDate date, String why) {
+        return new Occasion(rule.type(), rule.reason(), date, rule.dueIn(), rule.severity(), why);
     }
 
     private static String why(Rule rule, Account account) {
-        if (rule.beforeEnd() != null) {
-            return "The contract ends on " + account.contract().end() + ".";
-        }
         if (rule.afterStart() != null) {
             return "Day %d since the first contract began on %s.".formatted(rule.afterStart(), account.firstStart());
         }

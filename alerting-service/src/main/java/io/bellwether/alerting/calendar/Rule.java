@@ -59,7 +59,11 @@ public record Rule(
         return (afterChurn != null) == (account.churnedOn() != null)
                 && holds(segments, account.segment())
                 && holds(bands, account.health().band())
-                && holds(phases, phase);
+                && isOf(phase);
+    }
+
+    boolean isOf(Phase phase) {
+        return holds(phases, phase);
     }
 
     private static <T> boolean holds(Set<T> wanted, T value) {

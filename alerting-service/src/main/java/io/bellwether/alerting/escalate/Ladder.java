@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * When a task reaches which level: data, read from {@code escalation.yaml}.
  *
- * <p>A task reaches each level at most once and never falls back; time, the state of its account and times that were not
+ * <p>A task reaches each level at most once and never falls back, until it is opened again; time, the state of its account and times that were not
  * kept each call for a level, and the highest counts. Only what waits for somebody escalates: what is snoozed or closed
  * does not.
  *

@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param route the route or pool that led to the owner; null where none did
  * @param insteadOf who is away; null where nobody is
  * @param words why, for people; null where not kept
+ * @param before how it was the task of who is away, before it went to the owner; null where it was not yet
  */
-public record Assignment(String owner, Why why, String route, String insteadOf, String words) {
+public record Assignment(String owner, Why why, String route, String insteadOf, String words, Assignment before) {
+
+    public Assignment(String owner, Why why, String route, String insteadOf, String words) {
+        this(owner, why, route, insteadOf, words, null);
+    }
 
     /** Why somebody is the owner of a task. */
     public enum Why {
@@ -38,6 +43,26 @@ public record Assignment(String owner, Why why, String route, String insteadOf, 
 
     public static Assignment ofCsm(String csm) {
         return new Assignment(csm, Why.ACCOUNT_OWNER, null, null, csm + " is the CSM of the account.");
+    }
+
+    /** The same, for a task that was somebody's before; whoever of them has it again has it as before. */
+    public Assignment after(Assignment another) {
+        for (var it = another; it != null; it = it.before) {
+            if (it.owner.equals(owner)) {
+                return it;
+            }
+        }
+        return new Assignment(owner, why, route, insteadOf, words, another);
+    }
+
+    /** The same, for a task that goes back to nobody any more. */
+    public Assignment forGood() {
+        return new Assignment(owner, why, route, null, words);
+    }
+
+    /** Whether somebody gave it to them, or to whom they stand in for. */
+    public boolean byHand() {
+        return why == Why.PERSON || (before != null && before.byHand());
     }
 
     /** For the history, where it was somebody else's or nobody's before; empty where nothing is to be told of that. */

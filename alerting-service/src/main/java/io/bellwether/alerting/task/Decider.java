@@ -1,7 +1,6 @@
 package io.bellwether.alerting.task;
 
 import io.bellwether.alerting.person.Person;
-import io.bellwether.alerting.task.Assignment.Why;
 import io.bellwether.alerting.task.Decision.Keep;
 import io.bellwether.alerting.task.Decision.Raise;
 import io.bellwether.alerting.task.Decision.Reason;
@@ -126,8 +125,7 @@ public record Decider(Rules rules, Desk desk) {
 
     /** What comes back is whose the account is by now, unless somebody gave it to its owner. */
     private Assignment assignedAgain(Raised raised, Content before, Customer customer, Stamp by) {
-        boolean stays =
-                before.assigned().why() == Why.PERSON || raised.account().csm() == null;
+        boolean stays = before.assigned().byHand() || raised.account().csm() == null;
         return stays && before.owner() != null ? before.assigned() : assign(raised, customer, due(raised, by));
     }
 

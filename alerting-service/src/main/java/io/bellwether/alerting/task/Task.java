@@ -131,7 +131,7 @@ public record Task(
     private Answer assign(String owner, Stamp by) {
         return owner.equals(content.owner())
                 ? new Refused("The task is %s's already.".formatted(owner))
-                : new Done(handOver(owner, Assignment.by(by.who(), owner), null, by));
+                : new Done(handOver(Assignment.by(by.who(), owner), null, by));
     }
 
     /** Nobody has taken it up: it can still become somebody else's by itself. */
@@ -141,17 +141,18 @@ public record Task(
 
     /** Gives a task that is not closed to another owner. */
     public Change handOver(Assignment to, Stamp by) {
-        return handOver(to.owner(), to, to.words(), by);
+        return handOver(to, to.words(), by);
+    }
+
+    /** @param why for the history; null where there is nothing to tell */
+    public Change handOver(Assignment to, String why, Stamp by) {
+        var whom = content.owner() == null ? "to " + to.owner() : "from " + content.owner() + " to " + to.owner();
+        return new Change(with(content.with(to), by.at()), Step.ASSIGNED, by, why == null ? whom : whom + ": " + why);
     }
 
     /** Somebody further up is drawn in. */
     public Change escalated(String why, Stamp by) {
         return new Change(with(state, by.at()), Step.ESCALATED, by, why);
-    }
-
-    private Change handOver(String owner, Assignment to, String why, Stamp by) {
-        var whom = content.owner() == null ? "to " + owner : "from " + content.owner() + " to " + owner;
-        return new Change(with(content.with(to), by.at()), Step.ASSIGNED, by, why == null ? whom : whom + ": " + why);
     }
 
     /** For the history; null where there is nothing to tell. */
