@@ -94,13 +94,6 @@ class RetriesTest {
         assertThat(Verdict.ofHttp(Reply.none("no route"))).isEqualTo(new Verdict.Again(Duration.ZERO, false));
     }
 
-    @ParameterizedTest
-    @CsvSource({"250, Delivered", "421, Again", "451, Again", "550, Hopeless", "554, Hopeless"})
-    void aMailServerRefusesForGoodOrForNow(int status, String verdict) {
-        assertThat(Verdict.ofSmtp(Reply.of(status, "")).getClass().getSimpleName())
-                .isEqualTo(verdict);
-    }
-
     @Test
     void ofAnAnswerOnlyTheBeginningIsKeptWithoutControlCharacters() {
         assertThat(Reply.of(500, "a\0b\r\nc" + "x".repeat(2_000)).text())
