@@ -97,13 +97,18 @@ final class Achievements {
 
     private record Win(String words, Instant at) {}
 
-    /** What is to be done next for the customer: what blocks them, then the goals that are not reached yet. */
+    /** What is next for the customer, two lines. */
     static List<String> focus(Account account) {
+        return two(next(account));
+    }
+
+    /** What is to be done next for the customer: what blocks them, then the goals that are not reached yet. */
+    static Stream<String> next(Account account) {
         var solve = blockers(account).stream().map(blocker -> "Solve: " + blocker.get("name"));
         var reach = goals(account).stream()
                 .filter(goal -> goal.get("state").equals("set"))
                 .map(goal -> "Reach: " + goal.get("name"));
-        return two(Stream.concat(solve, reach));
+        return Stream.concat(solve, reach);
     }
 
     private static List<String> two(Stream<String> lines) {

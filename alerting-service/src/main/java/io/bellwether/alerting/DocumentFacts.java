@@ -24,6 +24,8 @@ class DocumentFacts {
             SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
             """;
 
+    private static final int MOST_IN_FOCUS = 5;
+
     private final DocumentSteps steps;
     private final Ladder ladder;
     private final Clock clock;
@@ -49,6 +51,7 @@ class DocumentFacts {
         facts.put("value", Achievements.value(account));
         facts.put("milestones", Achievements.milestones(account));
         facts.put("blockers", Achievements.blockers(account));
+        facts.put("focus", Achievements.next(account).limit(MOST_IN_FOCUS).toList());
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
         facts.put("escalation", escalation());
         var plan = steps.of(connection, account, playbooks, Map.copyOf(facts));

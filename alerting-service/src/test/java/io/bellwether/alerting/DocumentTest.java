@@ -132,6 +132,29 @@ class DocumentTest {
     }
 
     @Test
+    void whatTheCustomerReadsOfABusinessReviewTellsNoRiskAndNoTask() {
+        broker.say("pre-read", Facts.described("Acme GmbH", "enterprise", "maria"));
+        broker.say("pre-read", new Goal("Fewer tools", Goal.State.SET));
+        broker.say("pre-read", new Blocker("SSO", Blocker.State.OPENED));
+        broker.say("pre-read", Facts.risk("competition", Severity.HIGH));
+        onlyTask("pre-read");
+
+        for (var document : List.of("qbr", "success-plan")) {
+            var parts = document("pre-read", document).split("\n---\n", -1);
+            assertThat(parts).hasSize(2);
+            assertThat(parts[0]).doesNotContain("competitors", "Usage fell", "Score");
+            assertThat(parts[1]).startsWith("\n# Internal: cut this part off");
+        }
+        var review = document("pre-read", "qbr").split("\n---\n", -1);
+        assertThat(review[0])
+                .contains("- In focus: Solve: SSO; Reach: Fewer tools\n")
+                .contains("| Solve: SSO | maria | to be agreed |\n| Reach: Fewer tools | maria | to be agreed |\n");
+        assertThat(review[1])
+                .contains("- Risk, high, since 2026-05-15: Acme GmbH looks at competitors. Usage fell by 37 %.")
+                .contains("| Acme GmbH looks at competitors | maria | 2026-05-");
+    }
+
+    @Test
     void aSuccessPlanIsThereBeforeAnyStepIsDone() {
         broker.say("success", new Contract(Facts.TODAY, Facts.TODAY.plusYears(1), 120_000.0, 12));
         await().untilAsserted(() -> asMaria().get("/v1/accounts/success").then().statusCode(200));
