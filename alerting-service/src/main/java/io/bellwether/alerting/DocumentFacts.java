@@ -39,9 +39,9 @@ class DocumentFacts {
     /**
      * What a document is filled with.
      *
-     * @param playbooks whose steps it tells, where a task goes by one of them; else those of the first, from today on
+     * @param plans whose steps it tells
      */
-    Map<String, Object> of(Connection connection, Account account, List<String> playbooks) throws SQLException {
+    Map<String, Object> of(Connection connection, Account account, DocumentSteps.Plans plans) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
         var tasks = open(connection, account.id());
         facts.put("tasks", lines(tasks));
@@ -54,9 +54,10 @@ class DocumentFacts {
         facts.put("focus", Achievements.next(account).limit(MOST_IN_FOCUS).toList());
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
         facts.put("escalation", escalation());
-        var plan = steps.of(connection, account, playbooks, Map.copyOf(facts));
+        var plan = steps.of(connection, account, plans, Map.copyOf(facts));
         facts.put("steps", plan.steps());
         facts.put("success", plan.success());
+        facts.put("source", plan.source());
         return facts;
     }
 

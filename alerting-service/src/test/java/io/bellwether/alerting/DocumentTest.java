@@ -75,6 +75,22 @@ class DocumentTest {
     }
 
     @Test
+    void aSavePlanTellsTheStepsOfTheWorstRiskWhateverTheyAreOf() {
+        broker.say("worst", Facts.described("Acme GmbH", "smb", "maria"));
+        broker.say("worst", Facts.risk("renewal-at-risk", Severity.CRITICAL));
+        broker.say("worst", Facts.risk("competition", Severity.MEDIUM));
+        Api.eventually("worst", tasks -> assertThat(tasks.getList("tasks")).hasSize(2));
+
+        assertThat(document("worst", "save-plan"))
+                .contains("| Escalate now; confidence is not known yet | manager | open |")
+                .endsWith("""
+                        *Source of this form: 001\\_bcf6287b63ec8411; of the steps: S4, 004\\_6b9cee1a8d968f7c; \
+                        criteria: S1, 001\\_bcf6287b63ec8411*
+                        """)
+                .doesNotContain("planned", "Week 1");
+    }
+
+    @Test
     void aPlanThatIsOverIsNotToldAgain() {
         broker.say("over", Facts.described("Acme GmbH", "smb", "maria"));
         broker.say("over", Facts.risk("competition", Severity.HIGH));
