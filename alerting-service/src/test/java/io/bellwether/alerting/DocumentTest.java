@@ -13,6 +13,7 @@ import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Account.Kpi;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Roi;
 import io.bellwether.events.AccountCard;
@@ -125,6 +126,8 @@ class DocumentTest {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
         broker.say("review", new Goal("Fewer tools", Goal.State.MISSED));
         broker.say("review", new Roi(300_000.0, 120_000.0));
+        broker.say("review", new Kpi("Cost per order", 3.5));
+        broker.say("review", new Kpi("Hours per case", -0.25));
         broker.say("review", new Blocker("SSO", Blocker.State.OPENED));
         broker.say("review", "review-access-1", new Blocker("Access", Blocker.State.OPENED));
         broker.say("review", "review-access-2", new Blocker("Access", Blocker.State.RESOLVED));
@@ -139,6 +142,8 @@ class DocumentTest {
         assertThat(review)
                 .contains("| Halve \\| the costs | not known yet | not known yet | ✅ achieved, 2026-05-15 |")
                 .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
+                .contains("| Cost per order | not known yet | +3.5 | ✅ better, 2026-05-15 |")
+                .contains("| Hours per case | not known yet | -0.25 | ⚠️ not better, 2026-05-15 |")
                 .contains("| Return | 300,000.0 | 120,000.0 | ⚠️ |")
                 .contains("could not be asked")
                 .contains("Active users: not known yet of 9 licensed")
