@@ -26,6 +26,8 @@ import java.util.Set;
 class AccountBook {
 
     private static final String READ = "SELECT account, page FROM account WHERE account = ANY (?)";
+    private static final String DATELESS =
+            "'{kpi, score, band, risk, card-name, card-csm, card-segment, card-arr, card-contract-end}'::text[]";
     private static final String WRITE = """
             INSERT INTO account (account, name, csm, segment, region, tags, arr, first_start, contract_start,
                 contract_end, renewal_stage, renewal_confidence, score, band, risk, churned_on, page)
@@ -36,15 +38,13 @@ class AccountBook {
                 (excluded.name, excluded.csm, excluded.segment, excluded.region, excluded.tags, excluded.arr,
                  excluded.first_start, excluded.contract_start, excluded.contract_end, excluded.renewal_stage,
                  excluded.renewal_confidence, excluded.score, excluded.band, excluded.risk, excluded.churned_on,
-                 -- only a score that moves within its band changes no date of the calendar
+                 -- a score that moves within its band, or a KPI, changes no date of the calendar
                  CASE WHEN (account.band, account.csm, account.segment, account.contract_end) IS NOT DISTINCT FROM
                           (excluded.band, excluded.csm, excluded.segment, excluded.contract_end)
-                          AND account.page - FROM_SCORES = excluded.page - FROM_SCORES
+                          AND account.page - DATELESS = excluded.page - DATELESS
                      THEN account.sweep_at ELSE '-infinity' END,
                  excluded.page)
-            """.replace(
-                    "FROM_SCORES",
-                    "'{score, band, risk, card-name, card-csm, card-segment, card-arr, card-contract-end}'::text[]");
+            """.replace("DATELESS", DATELESS);
 
     private final Segments segments;
 

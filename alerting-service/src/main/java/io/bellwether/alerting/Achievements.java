@@ -4,6 +4,7 @@ import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Item;
 import io.bellwether.alerting.book.Said;
 import io.bellwether.alerting.play.Figures;
+import io.bellwether.alerting.play.Kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +24,8 @@ final class Achievements {
 
     private static final Map<String, String> MARKS = Map.of("achieved", DONE, "set", UNDER_WAY, "missed", MISSED);
 
+    private static final int MOST_KPIS = 10;
+
     private Achievements() {}
 
     /** Each with its state and the day of that. */
@@ -36,8 +39,8 @@ final class Achievements {
     }
 
     /**
-     * Goals and the return, each against its target. Events tell of a goal whether it was reached, and how far only of the
-     * return.
+     * Goals, KPIs and the return, each against its target. Events tell of a goal whether it was reached, of a KPI by
+     * how much it moved, and how far only of the return.
      */
     static List<Map<String, Object>> value(Account account) {
         var lines = new ArrayList<Map<String, Object>>();
@@ -45,12 +48,21 @@ final class Achievements {
             var status = "%s %s, %s".formatted(MARKS.get(goal.get("state")), goal.get("state"), goal.get("day"));
             lines.add(value(goal.get("name"), Figures.UNKNOWN, Figures.UNKNOWN, status));
         }
+        Kpi.of(account.page()).stream()
+                .limit(MOST_KPIS)
+                .forEach(kpi -> lines.add(value(
+                        Figures.escaped(kpi.name()), Figures.UNKNOWN, Figures.escaped(kpi.change()), status(kpi))));
         var promised = account.page().value(Item.ROI_PROMISED);
         var achieved = account.page().value(Item.ROI_ACHIEVED);
         if (promised != null && achieved != null) {
             lines.add(ofReturn(Double.parseDouble(promised), Double.parseDouble(achieved)));
         }
         return lines;
+    }
+
+    private static String status(Kpi kpi) {
+        var status = kpi.isBetter() ? DONE + " better" : UNDER_WAY + " not better";
+        return status + ", " + LocalDate.ofInstant(kpi.at(), ZoneOffset.UTC);
     }
 
     private static Map<String, Object> ofReturn(double promised, double achieved) {
@@ -77,7 +89,7 @@ final class Achievements {
                 .toList();
     }
 
-    /** The two newest goals and milestones that were reached after a day, in words for the customer. */
+    /** The newest two of what was reached or improved after a day, in words for the customer. */
     static List<String> wins(Account account, LocalDate after) {
         var reached = new ArrayList<Win>();
         account.page().all(Item.GOAL).forEach((goal, said) -> {
@@ -89,6 +101,10 @@ final class Achievements {
                 .all(Item.MILESTONE)
                 .forEach((milestone, said) ->
                         reached.add(new Win("Milestone reached: " + milestone.replace('-', ' '), said.at())));
+        Kpi.of(account.page()).stream()
+                .filter(Kpi::isBetter)
+                .map(kpi -> new Win("Improved: " + Figures.escaped(kpi.name() + " " + kpi.change()), kpi.at()))
+                .forEach(reached::add);
         return two(reached.stream()
                 .filter(win -> LocalDate.ofInstant(win.at(), ZoneOffset.UTC).isAfter(after))
                 .sorted(Comparator.comparing(Win::at).reversed().thenComparing(Win::words))
@@ -97,13 +113,18 @@ final class Achievements {
 
     private record Win(String words, Instant at) {}
 
-    /** What is to be done next for the customer: what blocks them, then the goals that are not reached yet. */
+    /** What is next for the customer, two lines. */
     static List<String> focus(Account account) {
+        return two(next(account));
+    }
+
+    /** What is to be done next for the customer: what blocks them, then the goals that are not reached yet. */
+    static Stream<String> next(Account account) {
         var solve = blockers(account).stream().map(blocker -> "Solve: " + blocker.get("name"));
         var reach = goals(account).stream()
                 .filter(goal -> goal.get("state").equals("set"))
                 .map(goal -> "Reach: " + goal.get("name"));
-        return two(Stream.concat(solve, reach));
+        return Stream.concat(solve, reach);
     }
 
     private static List<String> two(Stream<String> lines) {

@@ -116,7 +116,9 @@ class CalendarSweep {
                 var identity = new Identity(account.id(), occasion.type(), occasion.reason());
                 var newest = newestDates.get(identity);
                 boolean comes = newest == null || occasion.day().isAfter(newest) || isBack(identity);
-                if (comes && !isDealtWith(account, occasion)) {
+                if (comes && isDealtWith(account, occasion)) {
+                    round.dealtWith(raised(identity, occasion, account));
+                } else if (comes) {
                     schedule(account, identity, occasion, csm);
                 }
             }
@@ -159,13 +161,7 @@ class CalendarSweep {
         }
 
         private void schedule(Account account, Identity identity, Occasion occasion, Person csm) {
-            var raised = new Raised(
-                    identity,
-                    Change.SOURCE,
-                    occasion.severity(),
-                    occasion.day(),
-                    explanation(account, occasion),
-                    card(account));
+            var raised = raised(identity, occasion, account);
             Function<Person, LocalDate> due = owner -> due(occasion, owner);
             var outcome = round.schedule(raised, due, account, newestTasks.get(identity));
             took(outcome);
@@ -198,6 +194,16 @@ class CalendarSweep {
 
     private static boolean isClosedByHand(Task task) {
         return task.state() instanceof Closed closed && closed.status() != Status.RESOLVED;
+    }
+
+    private static Raised raised(Identity identity, Occasion occasion, Account account) {
+        return new Raised(
+                identity,
+                Change.SOURCE,
+                occasion.severity(),
+                occasion.day(),
+                explanation(account, occasion),
+                card(account));
     }
 
     private static Explanation explanation(Account account, Occasion occasion) {

@@ -88,9 +88,10 @@ class Courier {
         try (var connection = database.getConnection()) {
             var slots = new HashMap<String, Integer>();
             for (var target : deliveries.targets(connection, clock.instant())) {
-                int free = config.perEndpoint() - underWay.getOrDefault(target, 0);
+                int most = target.recovering() ? 1 : config.perEndpoint();
+                int free = most - underWay.getOrDefault(target.name(), 0);
                 if (free > 0) {
-                    slots.put(target, free);
+                    slots.put(target.name(), free);
                 }
             }
             return slots.isEmpty() ? List.of() : deliveries.claim(connection, slots, clock.instant());

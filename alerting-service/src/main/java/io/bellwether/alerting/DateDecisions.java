@@ -2,15 +2,19 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.assign.Assigner;
 import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.decide.At;
+import io.bellwether.alerting.decide.Finding;
 import io.bellwether.alerting.decide.Outcome;
 import io.bellwether.alerting.decide.Pipeline;
 import io.bellwether.alerting.decide.Silence;
 import io.bellwether.alerting.decide.Situation;
+import io.bellwether.alerting.decide.Why;
 import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Signal;
 import io.bellwether.alerting.task.Signal.Cleared;
 import io.bellwether.alerting.task.Signal.Raised;
 import io.bellwether.alerting.task.Task;
+import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,6 +67,13 @@ class DateDecisions {
         /** @param newest the latest task of the date's identity; null where there never was one */
         Outcome schedule(Raised date, Function<Person, LocalDate> due, Account account, Task newest) {
             return decided(date, pipeline.schedule(date, due, situation(account, newest)));
+        }
+
+        /** Somebody has closed its task, or that of a later milestone, and its day has moved a little since. */
+        void dealtWith(Raised date) {
+            var words = "Somebody has closed this milestone or a later one, and the end of the contract has moved too "
+                    + "little since for it to come again.";
+            decided(date, new Outcome.Keeps(List.of(new Finding(At.IDENTITY, Words.of(Why.CLOSED_BY_HUMAN), words))));
         }
 
         Outcome over(Cleared date, Account account, Task newest) {

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The query parameters of the list of deliveries. */
 record DeliveryQuery(
-        @Parameter(description = "Only deliveries about this task.") @RestQuery
+        @Parameter(description = "Only deliveries about this task, those about several tasks among them.") @RestQuery
         String task,
 
         @Parameter(description = "Only deliveries to this endpoint.") @RestQuery
@@ -38,10 +38,14 @@ record DeliveryQuery(
 
     private static final String BETWEEN = "~";
 
+    private static final String ABOUT = """
+            id IN (SELECT id FROM delivery WHERE task = ?
+                   UNION ALL SELECT delivery FROM digest_part WHERE notice ->> 'task' = ?)""";
+
     Where where() {
-        var where = new Where()
-                .andIfGiven("task = ?", id("task", task))
-                .andIfGiven("endpoint = ?", id("endpoint", endpoint))
+        var about = id("task", task);
+        var where = about == null ? new Where() : new Where().and(ABOUT, about, about.toString());
+        where.andIfGiven("endpoint = ?", id("endpoint", endpoint))
                 .andIfGiven("person = ?", person)
                 .andIfGiven("state = ?", state == null ? null : Words.of(itsState()));
         return cursor == null ? where : after(where);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads deliveries for those who look at them. */
@@ -18,7 +19,9 @@ class DeliverySearch {
 
     // One that is under way has not ended: it is neither counted nor in the log.
     private static final String PAGE = """
-            SELECT *, (SELECT count(*) FROM delivery_attempt WHERE delivery = delivery.id) AS attempts_ended
+            SELECT *, (SELECT count(*) FROM delivery_attempt WHERE delivery = delivery.id) AS attempts_ended,
+                ARRAY(SELECT DISTINCT notice ->> 'task' FROM digest_part WHERE digest_part.delivery = delivery.id
+                      ORDER BY 1 LIMIT 200) AS tasks
             FROM delivery""";
     private static final String LOG = """
             SELECT number, at, millis, status, answer FROM delivery_attempt WHERE delivery = ?
@@ -68,12 +71,19 @@ class DeliverySearch {
         return log;
     }
 
+    /** Null where it is about one or none. */
+    private static List<UUID> tasks(ResultSet row) throws SQLException {
+        var tasks = (String[]) row.getArray("tasks").getArray();
+        return tasks.length == 0 ? null : Stream.of(tasks).map(UUID::fromString).toList();
+    }
+
     private static DeliveryView view(ResultSet row) throws SQLException {
         var finishedAt = Sql.time(row, "finished_at");
         return new DeliveryView(
                 row.getObject("id", UUID.class),
                 row.getString("event"),
                 row.getObject("task", UUID.class),
+                tasks(row),
                 row.getString("occasion"),
                 Words.parse(Channel.class, row.getString("channel")),
                 row.getString("person"),

@@ -27,7 +27,8 @@ class DeliveryStore {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final String TARGETS = """
-            SELECT id::text FROM endpoint WHERE enabled AND (paused_until IS NULL OR paused_until <= ?)
+            SELECT id::text, paused_until IS NOT NULL AS recovering FROM endpoint
+            WHERE enabled AND (paused_until IS NULL OR paused_until <= ?)
             """;
     private static final String CLAIM = """
             WITH chosen AS MATERIALIZED (
@@ -55,13 +56,19 @@ class DeliveryStore {
     private static final String REPLAY = """
             UPDATE delivery SET state = 'pending', due = ?, replayed_at = attempts, finished_at = NULL WHERE\s""";
 
-    /** Where something may be sent now. */
-    List<String> targets(Connection connection, Instant now) throws SQLException {
-        var targets = new ArrayList<>(List.of(Delivery.MAIL));
+    /**
+     * Where something may be sent now.
+     *
+     * @param recovering its pause is over and nothing has arrived since: one delivery tries it before the others come
+     */
+    record Target(String name, boolean recovering) {}
+
+    List<Target> targets(Connection connection, Instant now) throws SQLException {
+        var targets = new ArrayList<>(List.of(new Target(Delivery.MAIL, false)));
         try (var select = connection.prepareStatement(TARGETS);
                 var row = Sql.bind(select, Sql.time(now)).executeQuery()) {
             while (row.next()) {
-                targets.add(row.getString(1));
+                targets.add(new Target(row.getString("id"), row.getBoolean("recovering")));
             }
         }
         return targets;

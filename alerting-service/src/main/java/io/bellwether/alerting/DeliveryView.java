@@ -18,7 +18,12 @@ record DeliveryView(
         @Schema(description = "What is told: the same for all recipients of the same occasion.")
         String event,
 
+        @Schema(description = "Absent where it tells of several, or is a test.")
         UUID task,
+
+        @Schema(description = "Those that a group or digest tells of, at most 200.")
+        List<UUID> tasks,
+
         @Schema(examples = "raised") String occasion,
         Channel channel,
 
@@ -55,6 +60,7 @@ record DeliveryView(
                 id,
                 event,
                 task,
+                tasks,
                 occasion,
                 channel,
                 person,

@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.book.Account;
+import io.bellwether.events.Task;
 import io.bellwether.problems.ProblemException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,14 +14,15 @@ import javax.sql.DataSource;
 @Singleton
 class DeskFigures {
 
-    /** Whose steps each document tells; the first one where no task goes by any. */
-    private static final Map<String, List<String>> PLAYBOOKS = Map.of(
+    /** Whose steps each document tells. */
+    private static final Map<String, DocumentSteps.Plans> PLANS = Map.of(
             "save-plan",
-            List.of("save-plan", "churn-prevention-red", "high-risk-intervention", "churn-prevention-yellow"),
+            new DocumentSteps.Plans(List.of("save-plan"), Task.Type.CHURN_RISK),
             "success-plan",
-            List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
+            new DocumentSteps.Plans(
+                    List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"), null),
             "qbr",
-            List.of("qbr-preparation"));
+            new DocumentSteps.Plans(List.of("qbr-preparation"), null));
 
     private final DataSource database;
     private final AccountBook book;
@@ -37,7 +39,7 @@ class DeskFigures {
     /** For a document that tells the steps of playbooks. */
     Map<String, Object> of(String account, String document) throws SQLException {
         try (var connection = database.getConnection()) {
-            return facts.of(connection, find(connection, account), PLAYBOOKS.get(document));
+            return facts.of(connection, find(connection, account), PLANS.get(document));
         }
     }
 

@@ -24,6 +24,8 @@ class DocumentFacts {
             SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
             """;
 
+    private static final int MOST_IN_FOCUS = 5;
+
     private final DocumentSteps steps;
     private final Ladder ladder;
     private final Clock clock;
@@ -37,9 +39,9 @@ class DocumentFacts {
     /**
      * What a document is filled with.
      *
-     * @param playbooks whose steps it tells, where a task goes by one of them; else those of the first, from today on
+     * @param plans whose steps it tells
      */
-    Map<String, Object> of(Connection connection, Account account, List<String> playbooks) throws SQLException {
+    Map<String, Object> of(Connection connection, Account account, DocumentSteps.Plans plans) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
         var tasks = open(connection, account.id());
         facts.put("tasks", lines(tasks));
@@ -49,11 +51,13 @@ class DocumentFacts {
         facts.put("value", Achievements.value(account));
         facts.put("milestones", Achievements.milestones(account));
         facts.put("blockers", Achievements.blockers(account));
+        facts.put("focus", Achievements.next(account).limit(MOST_IN_FOCUS).toList());
         facts.put("since", account.firstStart() == null ? Figures.UNKNOWN : account.firstStart());
         facts.put("escalation", escalation());
-        var plan = steps.of(connection, account, playbooks, Map.copyOf(facts));
+        var plan = steps.of(connection, account, plans, Map.copyOf(facts));
         facts.put("steps", plan.steps());
         facts.put("success", plan.success());
+        facts.put("source", plan.source());
         return facts;
     }
 

@@ -43,7 +43,8 @@ class DocumentResource {
             description = "Markdown. What is not known says so. For a business review and a monthly update the health "
                     + "service is asked for figures of usage and support, with the caller's token; where it does not "
                     + "answer, they say that. A monthly update is an e-mail to the customer: subject, two wins, three "
-                    + "figures against a month ago, two things in focus, and where to find a time to talk.")
+                    + "figures against a month ago, two things in focus, and where to find a time to talk. "
+                    + "Business reviews and success plans are for the customer, too, but for their last part.")
     @APIResponse(responseCode = "200", description = "The document.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")

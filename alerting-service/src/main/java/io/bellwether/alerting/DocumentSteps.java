@@ -1,7 +1,10 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.book.Account;
+import io.bellwether.alerting.play.Figures;
 import io.bellwether.alerting.play.Playbook;
+import io.bellwether.alerting.task.Words;
+import io.bellwether.events.Task;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,9 +23,9 @@ class DocumentSteps {
     // its last step: what was planned a year ago is no plan.
     private static final String GOING_BY = """
             SELECT id FROM task JOIN task_play ON task_play.task = task.id
-            WHERE account = ? AND playbook = ANY (?)
+            WHERE account = ? AND (playbook = ANY (?) OR task.type = ?)
               AND (closed_at IS NULL OR EXISTS (SELECT FROM task_step WHERE task_step.task = task.id AND due >= ?))
-            ORDER BY closed_at IS NOT NULL, created_at DESC LIMIT 1
+            ORDER BY closed_at IS NOT NULL, task.severity, created_at DESC LIMIT 1
             """;
 
     private final TaskPlays plays;
@@ -36,24 +39,31 @@ class DocumentSteps {
     }
 
     /**
+     * Which plans a document may tell; the most severe task's where there are several.
+     *
+     * @param playbooks that of the document first: it is told where no task has a plan
+     * @param type of tasks whose plan it may tell, whatever their playbook is; null where only the playbook counts
+     */
+    record Plans(List<String> playbooks, Task.Type type) {}
+
+    /**
      * Lines of a plan.
      *
      * @param success how to see that it succeeds
+     * @param source where the steps, and the criteria where they are others', come from
      */
-    record Plan(List<Map<String, Object>> steps, List<String> success) {}
+    record Plan(List<Map<String, Object>> steps, List<String> success, String source) {}
 
     /**
-     * The plan of an account.
-     *
-     * @param playbooks that the plan may be of, that of the document first: where another is gone by that does not say
-     *     how to see that it succeeds, the document's own criteria hold
+     * The plan of an account; where it does not say how to see that it succeeds, the document's own criteria hold.
      */
-    Plan of(Connection connection, Account account, List<String> playbooks, Map<String, Object> figures)
-            throws SQLException {
-        var own = plays.latest(connection, playbooks.getFirst()).orElseThrow().playbook();
-        var task = goingBy(connection, account.id(), playbooks);
+    Plan of(Connection connection, Account account, Plans plans, Map<String, Object> figures) throws SQLException {
+        var own = plays.latest(connection, plans.playbooks().getFirst())
+                .orElseThrow()
+                .playbook();
+        var task = goingBy(connection, account.id(), plans);
         if (task == null) {
-            return new Plan(planned(connection, account, own, figures), own.success());
+            return new Plan(planned(connection, account, own, figures), own.success(), source(own));
         }
         var play = plays.find(connection, task).orElseThrow();
         var playbook = play.version().playbook();
@@ -61,7 +71,13 @@ class DocumentSteps {
         for (var it : play.steps()) {
             steps.add(line(playbook.steps().get(it.number() - 1), figures, it.due(), it.status()));
         }
-        return new Plan(steps, playbook.success().isEmpty() ? own.success() : playbook.success());
+        return playbook.success().isEmpty()
+                ? new Plan(steps, own.success(), source(playbook) + "; criteria: " + source(own))
+                : new Plan(steps, playbook.success(), source(playbook));
+    }
+
+    private static String source(Playbook playbook) {
+        return playbook.source() == null ? "written here" : Figures.escaped(playbook.source());
     }
 
     private List<Map<String, Object>> planned(
@@ -93,9 +109,11 @@ class DocumentSteps {
         return templates.render(template, figures).strip().replaceAll("\\s+", " ");
     }
 
-    private UUID goingBy(Connection connection, String account, List<String> playbooks) throws SQLException {
+    private UUID goingBy(Connection connection, String account, Plans plans) throws SQLException {
+        var names = plans.playbooks().toArray(String[]::new);
+        var type = plans.type() == null ? null : Words.of(plans.type());
         try (var select = connection.prepareStatement(GOING_BY);
-                var row = Sql.bind(select, account, playbooks.toArray(String[]::new), LocalDate.now(clock))
+                var row = Sql.bind(select, account, names, type, LocalDate.now(clock))
                         .executeQuery()) {
             return row.next() ? row.getObject("id", UUID.class) : null;
         }

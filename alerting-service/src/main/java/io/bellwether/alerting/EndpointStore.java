@@ -38,6 +38,8 @@ class EndpointStore {
     private static final String DISABLE = """
             UPDATE endpoint SET enabled = false, disabled_why = ?, updated_at = ? WHERE id = ? AND enabled
             """;
+    private static final String PAUSE = "UPDATE endpoint SET paused_until = greatest(paused_until, ?) WHERE id = ?";
+    private static final String RESUME = "UPDATE endpoint SET paused_until = NULL WHERE id = ? AND paused_until <= ?";
     private static final String ADD_SECRET = """
             INSERT INTO endpoint_secret (endpoint, number, sealed, created_at)
             SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM endpoint_secret WHERE endpoint = ?
@@ -108,10 +110,17 @@ class EndpointStore {
         }
     }
 
-    /** Nothing is sent there until then. */
+    /** Nothing is sent there until then; of several pauses the longest holds. */
     void pause(Connection connection, UUID id, Instant until) throws SQLException {
-        try (var pause = connection.prepareStatement("UPDATE endpoint SET paused_until = ? WHERE id = ?")) {
+        try (var pause = connection.prepareStatement(PAUSE)) {
             Sql.bind(pause, Sql.time(until), id).executeUpdate();
+        }
+    }
+
+    /** It has taken something after its pause, if there was one. */
+    void resume(Connection connection, UUID id, Instant now) throws SQLException {
+        try (var resume = connection.prepareStatement(RESUME)) {
+            Sql.bind(resume, id, Sql.time(now)).executeUpdate();
         }
     }
 

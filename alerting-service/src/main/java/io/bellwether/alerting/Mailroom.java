@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.notify.MailReply;
 import io.bellwether.alerting.notify.MailText;
 import io.bellwether.alerting.notify.Reply;
 import io.bellwether.alerting.notify.Wording;
@@ -11,16 +12,14 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Delivers by e-mail, over SMTP; with the same delivery, the same Message-ID. */
 @Singleton
 class Mailroom {
 
-    private static final int DONE = 250;
-
-    /** As a mail server says it. */
-    private static final int NO_MAILBOX = 550;
+    private static final Pattern DETAIL = Pattern.compile("\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private final DataSource database;
     private final PeopleStore people;
@@ -36,7 +35,7 @@ class Mailroom {
         this.config = config;
     }
 
-    Reply send(Delivery delivery) throws SQLException {
+    MailReply send(Delivery delivery) throws SQLException {
         String address;
         try (var connection = database.getConnection()) {
             address = people.find(connection, delivery.person())
@@ -44,11 +43,11 @@ class Mailroom {
                     .orElse(null);
         }
         return address == null
-                ? Reply.of(NO_MAILBOX, "the person has no e-mail address any more")
+                ? MailReply.noAddress()
                 : send(delivery.id(), address, MailText.of(new Wording(delivery.notices(), link)));
     }
 
-    private Reply send(UUID delivery, String to, MailText text) {
+    private MailReply send(UUID delivery, String to, MailText text) {
         var mail = Mail.withText(to, text.subject(), text.text())
                 .setHtml(text.html())
                 .setFrom(config.mailFrom().orElseThrow())
@@ -57,20 +56,35 @@ class Mailroom {
                 .addHeader("Auto-Submitted", "auto-generated");
         try {
             mailer.send(mail).await().atMost(config.timeout());
-            return Reply.of(DONE, "accepted");
+            return MailReply.accepted();
         } catch (TimeoutException _) {
-            return Reply.none("no answer within " + config.timeout().toSeconds() + " seconds");
+            return MailReply.none("no answer within " + config.timeout().toSeconds() + " seconds");
         } catch (RuntimeException e) {
             return reply(e);
         }
     }
 
-    private static Reply reply(RuntimeException failure) {
+    /** What a failure to send means; the address of the recipient, which servers like to repeat, is left out. */
+    static MailReply reply(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException refused && refused.getReplyCode() > 0) {
-                return Reply.of(refused.getReplyCode(), "refused by the mail server");
+                return reply(refused);
             }
         }
-        return Reply.none("the mail server cannot be reached");
+        return MailReply.none("the mail server cannot be reached");
+    }
+
+    private static MailReply reply(SMTPException refused) {
+        var step = refused.getMessage().split(":", 2)[0]; // the only thing that tells what was answered to
+        var about =
+                switch (step) {
+                    case "recipient address not accepted" -> MailReply.About.RECIPIENT;
+                    case "sending data failed" -> MailReply.About.MESSAGE;
+                    default -> MailReply.About.US;
+                };
+        var detail = DETAIL.matcher(refused.getReplyMessage());
+        var number = detail.lookingAt() ? detail.group(1) : "";
+        var words = "refused by the mail server: " + step + (number.isEmpty() ? "" : " (" + number + ")");
+        return new MailReply(Reply.of(refused.getReplyCode(), words), about, number);
     }
 }

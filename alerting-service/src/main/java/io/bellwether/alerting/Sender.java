@@ -28,11 +28,17 @@ class Sender {
 
     /** May have been delivered before it is written down: who dies between the two delivers again. */
     Attempt attempt(Delivery delivery) throws SQLException {
-        boolean byMail = delivery.endpoint() == null;
         var at = clock.instant();
         long start = System.nanoTime();
-        var reply = byMail ? mail.send(delivery) : web.send(delivery);
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        return new Attempt(at, took, reply, byMail ? Verdict.ofSmtp(reply) : Verdict.ofHttp(reply));
+        if (delivery.endpoint() == null) {
+            var answer = mail.send(delivery);
+            return new Attempt(at, since(start), answer.reply(), Verdict.ofSmtp(answer));
+        }
+        var reply = web.send(delivery);
+        return new Attempt(at, since(start), reply, Verdict.ofHttp(reply));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -12,8 +12,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
@@ -58,35 +60,40 @@ class Settlement {
 
     private DeliveryState apply(Connection tx, Delivery delivery, Attempt attempt) throws SQLException {
         Instant due = null;
+        var now = attempt.at();
         var state =
                 switch (attempt.verdict()) {
-                    case Verdict.Delivered _ -> DeliveryState.DELIVERED;
+                    case Verdict.Delivered _ -> {
+                        if (delivery.endpoint() != null) {
+                            endpoints.resume(tx, delivery.endpoint(), now);
+                        }
+                        yield DeliveryState.DELIVERED;
+                    }
                     case Verdict.Hopeless _ -> DeliveryState.GIVEN_UP;
                     case Verdict.Gone _ -> {
-                        endpoints.disable(tx, delivery.endpoint(), "It answered 410 Gone.", attempt.at());
+                        endpoints.disable(tx, delivery.endpoint(), "It answered 410 Gone.", now);
                         yield DeliveryState.DISABLED;
                     }
                     case Verdict.Again again -> {
-                        due = next(delivery, again, attempt.at());
-                        if (due != null && again.overloaded()) {
-                            endpoints.pause(tx, delivery.endpoint(), due);
+                        var wait = next(delivery, again);
+                        if (again.overloaded()) {
+                            var pause = rules.retries().pause(again.asked(), wait);
+                            endpoints.pause(tx, delivery.endpoint(), now.plus(pause));
                         }
+                        due = wait.map(now::plus).orElse(null);
                         yield due == null ? DeliveryState.GIVEN_UP : DeliveryState.FAILED;
                     }
                 };
         deliveries.finish(tx, delivery, state, due, attempt);
         if (state == DeliveryState.DISABLED) {
-            deliveries.disable(tx, delivery.endpoint(), attempt.at());
+            deliveries.disable(tx, delivery.endpoint(), now);
         }
         return state;
     }
 
-    private Instant next(Delivery delivery, Verdict.Again again, Instant now) {
+    private Optional<Duration> next(Delivery delivery, Verdict.Again again) {
         double chance = ThreadLocalRandom.current().nextDouble();
-        return rules.retries()
-                .after(delivery.tries(), again.asked(), chance)
-                .map(now::plus)
-                .orElse(null);
+        return rules.retries().after(delivery.tries(), again.asked(), chance);
     }
 
     private void count(Delivery delivery, Attempt attempt, DeliveryState state) {

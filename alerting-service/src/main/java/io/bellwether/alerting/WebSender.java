@@ -1,5 +1,7 @@
 package io.bellwether.alerting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bellwether.alerting.notify.Reply;
 import io.bellwether.alerting.notify.SignedHeaders;
 import io.bellwether.alerting.notify.SlackMessage;
@@ -52,7 +54,8 @@ class WebSender {
         return switch (delivery.channel()) {
             case SLACK -> SlackMessage.of(wording);
             case TEAMS -> TeamsMessage.of(wording);
-            case WEBHOOK -> WebhookMessage.of(wording);
+            case WEBHOOK ->
+                WebhookMessage.of(wording, part -> JsonColumn.write(part).getBytes(UTF_8).length);
             case EMAIL -> throw new IllegalArgumentException("e-mail has no endpoint");
         };
     }

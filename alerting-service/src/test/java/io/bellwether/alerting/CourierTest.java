@@ -8,6 +8,8 @@ import static io.bellwether.alerting.Webhooks.id;
 import static io.bellwether.alerting.Webhooks.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.alerting.notify.Reply;
+import io.bellwether.alerting.notify.Verdict;
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -174,6 +176,33 @@ class CourierTest {
                 courier.stop(null);
             }
         }
+    }
+
+    @Test
+    void oneThatHasFailedOftenPausesItsEndpointForMinutesAndShortensNoPause() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var claimed = claimUnseen(endpoint);
+        run("UPDATE endpoint SET enabled = false, disabled_why = 'by hand'");
+        var often = new Delivery(
+                claimed.id(), claimed.attempt(), 9, claimed.channel(), null, claimed.endpoint(), claimed.notices());
+
+        settlement.settle(often, overloaded(Duration.ZERO));
+        assertThat(pausedUntil(endpoint)).isEqualTo(TestClock.START.plus(Duration.ofMinutes(5)));
+
+        run("DELETE FROM delivery_attempt");
+        settlement.settle(often, overloaded(Duration.ofHours(1)));
+        run("DELETE FROM delivery_attempt");
+        settlement.settle(often, overloaded(Duration.ZERO));
+        assertThat(pausedUntil(endpoint)).isEqualTo(TestClock.START.plus(Duration.ofHours(1)));
+    }
+
+    private Attempt overloaded(Duration asked) {
+        var reply = new Reply(503, asked, "");
+        return new Attempt(clock.instant(), Duration.ZERO, reply, Verdict.ofHttp(reply));
+    }
+
+    private static Instant pausedUntil(JsonPath endpoint) {
+        return Instant.parse(asAdmin().get("/v1/webhooks/" + id(endpoint)).path("pausedUntil"));
     }
 
     @Test

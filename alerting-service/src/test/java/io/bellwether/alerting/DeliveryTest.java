@@ -14,6 +14,7 @@ import static io.bellwether.alerting.Webhooks.id;
 import static io.bellwether.alerting.Webhooks.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
@@ -166,6 +167,31 @@ class DeliveryTest {
     }
 
     @Test
+    void afterABreakOneTriesItBeforeTheOthersCome() {
+        receiver.answering(Receiver.status(503, Map.of("Retry-After", "60")));
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/")));
+        var first = ping(endpoint);
+        eventually(first, delivery -> assertThat(delivery.getString("state")).isEqualTo("failed"));
+        for (int i = 0; i < 3; i++) {
+            ping(endpoint);
+        }
+        var go = new CountDownLatch(1);
+        receiver.answering(exchange -> {
+            Receiver.await(go);
+            Receiver.ok().to(exchange);
+        });
+
+        clock.advance(Duration.ofMinutes(1));
+
+        await().untilAsserted(() -> assertThat(receiver.received()).hasSize(2));
+        somethingElseArrives();
+        assertThat(receiver.received()).hasSize(2);
+        go.countDown();
+        await().untilAsserted(() -> assertThat(receiver.received()).hasSize(5));
+        asAdmin().get("/v1/webhooks/" + id(endpoint)).then().body("pausedUntil", nullValue());
+    }
+
+    @Test
     void whoAnswersGoneIsToldNothingMoreUntilItIsEnabledAndReplayed() {
         receiver.answering(Receiver.status(410, Map.of()));
         var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/")));
@@ -204,13 +230,7 @@ class DeliveryTest {
     void anEndpointThatIsSlowDelaysNoOther() {
         var never = new CountDownLatch(1);
         try (var fast = new Receiver()) {
-            receiver.answering(_ -> {
-                try {
-                    never.await();
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            receiver.answering(_ -> Receiver.await(never));
             var slow = add(Map.of("channel", "webhook", "url", receiver.url("/")));
             for (int i = 0; i < 20; i++) {
                 ping(slow);

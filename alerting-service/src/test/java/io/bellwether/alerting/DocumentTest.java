@@ -13,6 +13,7 @@ import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Account.Kpi;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Roi;
 import io.bellwether.events.AccountCard;
@@ -75,6 +76,22 @@ class DocumentTest {
     }
 
     @Test
+    void aSavePlanTellsTheStepsOfTheWorstRiskWhateverTheyAreOf() {
+        broker.say("worst", Facts.described("Acme GmbH", "smb", "maria"));
+        broker.say("worst", Facts.risk("renewal-at-risk", Severity.CRITICAL));
+        broker.say("worst", Facts.risk("competition", Severity.MEDIUM));
+        Api.eventually("worst", tasks -> assertThat(tasks.getList("tasks")).hasSize(2));
+
+        assertThat(document("worst", "save-plan"))
+                .contains("| Escalate now; confidence is not known yet | manager | open |")
+                .endsWith("""
+                        *Source of this form: 001\\_bcf6287b63ec8411; of the steps: S4, 004\\_6b9cee1a8d968f7c; \
+                        criteria: S1, 001\\_bcf6287b63ec8411*
+                        """)
+                .doesNotContain("planned", "Week 1");
+    }
+
+    @Test
     void aPlanThatIsOverIsNotToldAgain() {
         broker.say("over", Facts.described("Acme GmbH", "smb", "maria"));
         broker.say("over", Facts.risk("competition", Severity.HIGH));
@@ -109,6 +126,8 @@ class DocumentTest {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
         broker.say("review", new Goal("Fewer tools", Goal.State.MISSED));
         broker.say("review", new Roi(300_000.0, 120_000.0));
+        broker.say("review", new Kpi("Cost per order", 3.5));
+        broker.say("review", new Kpi("Hours per case", -0.25));
         broker.say("review", new Blocker("SSO", Blocker.State.OPENED));
         broker.say("review", "review-access-1", new Blocker("Access", Blocker.State.OPENED));
         broker.say("review", "review-access-2", new Blocker("Access", Blocker.State.RESOLVED));
@@ -123,12 +142,37 @@ class DocumentTest {
         assertThat(review)
                 .contains("| Halve \\| the costs | not known yet | not known yet | ✅ achieved, 2026-05-15 |")
                 .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
+                .contains("| Cost per order | not known yet | +3.5 | ✅ better, 2026-05-15 |")
+                .contains("| Hours per case | not known yet | -0.25 | ⚠️ not better, 2026-05-15 |")
                 .contains("| Return | 300,000.0 | 120,000.0 | ⚠️ |")
                 .contains("could not be asked")
                 .contains("Active users: not known yet of 9 licensed")
                 .contains("CSAT: not known yet satisfied, mean not known yet of 5")
                 .contains("  - SSO, since 2026-05-15")
                 .doesNotContain("null", "Access");
+    }
+
+    @Test
+    void whatTheCustomerReadsOfABusinessReviewTellsNoRiskAndNoTask() {
+        broker.say("pre-read", Facts.described("Acme GmbH", "enterprise", "maria"));
+        broker.say("pre-read", new Goal("Fewer tools", Goal.State.SET));
+        broker.say("pre-read", new Blocker("SSO", Blocker.State.OPENED));
+        broker.say("pre-read", Facts.risk("competition", Severity.HIGH));
+        onlyTask("pre-read");
+
+        for (var document : List.of("qbr", "success-plan")) {
+            var parts = document("pre-read", document).split("\n---\n", -1);
+            assertThat(parts).hasSize(2);
+            assertThat(parts[0]).doesNotContain("competitors", "Usage fell", "Score");
+            assertThat(parts[1]).startsWith("\n# Internal: cut this part off");
+        }
+        var review = document("pre-read", "qbr").split("\n---\n", -1);
+        assertThat(review[0])
+                .contains("- In focus: Solve: SSO; Reach: Fewer tools\n")
+                .contains("| Solve: SSO | maria | to be agreed |\n| Reach: Fewer tools | maria | to be agreed |\n");
+        assertThat(review[1])
+                .contains("- Risk, high, since 2026-05-15: Acme GmbH looks at competitors. Usage fell by 37 %.")
+                .contains("| Acme GmbH looks at competitors | maria | 2026-05-");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Api.tasksOf;
+import static io.bellwether.alerting.Decided.decided;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -46,6 +47,14 @@ class MilestonesTest {
         assertThat(reasons("moved-by-days")).containsExactly("t-60"); // by the new end it is between T-90 and T-60
         pass(8);
         assertThat(reasons("moved-by-days")).containsExactly("t-60");
+        decided("moved-by-days", 2, page -> {
+            assertThat(page.getList("decisions.findAll { it.outcome == 'kept' }.reason"))
+                    .contains("t-60");
+            assertThat(page.getList("decisions.findAll { it.outcome == 'kept' }.why"))
+                    .containsOnly("closed-by-human");
+            assertThat(page.getString("decisions.find { it.outcome == 'kept' }.path[0].words"))
+                    .startsWith("Somebody has closed this milestone");
+        });
         pass(30);
         assertThat(reasons("moved-by-days")).containsExactlyInAnyOrder("t-60", "t-30");
     }

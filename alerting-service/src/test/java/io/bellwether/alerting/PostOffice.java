@@ -14,8 +14,20 @@ public class PostOffice implements QuarkusTestResourceLifecycleManager {
 
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
+    private static final String LOGIN = "bellwether";
+    private static final String PASSWORD = "a secret";
+
     static GreenMail server() {
         return SERVER;
+    }
+
+    /** From now on, what we log in with is refused. */
+    static void refuseLogin() {
+        SERVER.setUser(LOGIN, LOGIN, "another secret");
+    }
+
+    static void acceptLogin() {
+        SERVER.setUser(LOGIN, LOGIN, PASSWORD);
     }
 
     /** All that a mail says, in all its forms. */
@@ -33,11 +45,20 @@ public class PostOffice implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         SERVER.start();
+        acceptLogin();
         return Map.of(
                 "quarkus.mailer.host",
                 "127.0.0.1",
                 "quarkus.mailer.port",
-                Integer.toString(SERVER.getSmtp().getPort()));
+                Integer.toString(SERVER.getSmtp().getPort()),
+                "quarkus.mailer.username",
+                LOGIN,
+                "quarkus.mailer.password",
+                PASSWORD,
+                "quarkus.mailer.auth-methods",
+                "PLAIN",
+                "quarkus.mailer.keep-alive",
+                "false"); // each mail logs in
     }
 
     @Override

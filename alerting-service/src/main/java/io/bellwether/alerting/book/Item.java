@@ -36,6 +36,8 @@ public enum Item {
     CONTACT,
     /** Keyed by goal: its state. */
     GOAL,
+    /** Keyed by KPI: by how much it moved last; above 0 is better. */
+    KPI,
     /** Keyed by blocker: its state. */
     BLOCKER,
     SCORE,

@@ -61,7 +61,8 @@ final class Reading {
                 note(Item.ARR, renewed.arr());
                 note(Item.STANDING, "customer");
             }
-            case Account.Expansion _, Account.Message _, Account.Kpi _ -> {}
+            case Account.Kpi kpi -> note(Item.KPI, kpi.kpi(), kpi.delta());
+            case Account.Expansion _, Account.Message _ -> {}
         }
     }
 

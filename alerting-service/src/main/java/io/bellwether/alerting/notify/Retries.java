@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Retries(List<Duration> waits, double jitter, Duration longest) {
 
+    private static final Duration LONGEST_UNASKED = Duration.ofMinutes(5);
+
     public Retries {
         waits = List.copyOf(waits);
         if (waits.stream().anyMatch(wait -> wait.isNegative() || wait.isZero())) {
@@ -39,7 +41,22 @@ public record Retries(List<Duration> waits, double jitter, Duration longest) {
         }
         var wait = waits.get(attempts - 1);
         var jittered = wait.plusMillis(Math.round(wait.toMillis() * jitter * chance));
-        return Optional.of(max(jittered, asked.compareTo(longest) > 0 ? longest : asked));
+        return Optional.of(max(jittered, min(asked, longest)));
+    }
+
+    /**
+     * For how long nothing at all is sent to a recipient that is overloaded.
+     *
+     * @param asked how long it asks to wait; where it does not, the wait of the one delivery counts, but not the hours
+     *     that one has to wait that has failed often
+     * @param wait until the delivery that it answered so is tried again; empty where it is not
+     */
+    public Duration pause(Duration asked, Optional<Duration> wait) {
+        return asked.isZero() ? min(wait.orElse(LONGEST_UNASKED), LONGEST_UNASKED) : min(asked, longest);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -37,15 +37,11 @@ public sealed interface Verdict {
         return status == GONE ? new Gone() : new Again(reply.retryAfter(), OVERLOADED.contains(status));
     }
 
-    /** As RFC 5321 wants it: 2yz is done, 5yz is refused for good. */
-    static Verdict ofSmtp(Reply reply) {
-        if (reply.status() == null) {
-            return new Again(Duration.ZERO, false);
+    /** Only what concerns this recipient or this message is refused for good: a login that fails can be put right. */
+    static Verdict ofSmtp(MailReply answer) {
+        if (answer.isDelivered()) {
+            return new Delivered();
         }
-        return switch (reply.status() / 100) {
-            case 2 -> new Delivered();
-            case 5 -> new Hopeless();
-            default -> new Again(Duration.ZERO, false);
-        };
+        return answer.isRefusedForGood() ? new Hopeless() : new Again(Duration.ZERO, false);
     }
 }

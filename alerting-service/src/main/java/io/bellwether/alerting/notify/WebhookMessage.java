@@ -1,26 +1,55 @@
 package io.bellwether.alerting.notify;
 
 import io.bellwether.alerting.task.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** What systems are sent: the body of a Standard Webhooks 1.0 message. */
 public final class WebhookMessage {
 
+    /** A little less than the 20 kB that the specification advises, as there is something around the notices, too. */
+    private static final int MOST_BYTES = 19_500;
+
     private WebhookMessage() {}
 
-    public static Map<String, Object> of(Wording wording) {
+    /**
+     * A notice, or of a digest the notices that come first and fit, with how many more there are.
+     *
+     * @param bytes how many a part of the message takes when it is written
+     */
+    public static Map<String, Object> of(Wording wording, ToIntFunction<Object> bytes) {
         var link = wording.link();
-        var messages =
-                wording.notices().stream().map(notice -> of(notice, link)).toList();
         if (!wording.isDigest()) {
-            return messages.getFirst();
+            return of(wording.notices().getFirst(), link);
+        }
+        var data = new LinkedHashMap<String, Object>();
+        var messages = fitting(wording, bytes);
+        data.put("notices", messages);
+        if (messages.size() < wording.notices().size()) {
+            data.put("more", wording.notices().size() - messages.size());
         }
         var digest = new LinkedHashMap<String, Object>();
         digest.put("type", "digest");
         digest.put("timestamp", wording.notices().getLast().at().toString());
-        digest.put("data", Map.of("notices", messages));
+        digest.put("data", data);
         return digest;
+    }
+
+    private static List<Map<String, Object>> fitting(Wording wording, ToIntFunction<Object> bytes) {
+        var messages = new ArrayList<Map<String, Object>>();
+        int left = MOST_BYTES;
+        for (var notice : wording.notices()) {
+            var message = of(notice, wording.link());
+            left -= bytes.applyAsInt(message) + 1; // and a comma
+            if (left < 0 && !messages.isEmpty()) {
+                break;
+            }
+            messages.add(message);
+        }
+        return messages;
     }
 
     private static Map<String, Object> of(Notice notice, Wording.Link link) {

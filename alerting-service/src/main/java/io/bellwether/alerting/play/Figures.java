@@ -48,6 +48,7 @@ public final class Figures {
         put(figures, "competition", competition == null ? "none known" : competition.value() + ", " + day(competition));
         put(figures, "roi", roi(page));
         put(figures, "goalsAchieved", goals(page));
+        put(figures, "improvements", improvements(page));
         put(figures, "lastReview", day(page.said(Item.MEETING_HELD, "qbr")));
         put(figures, "today", today);
         return figures;
@@ -84,6 +85,16 @@ public final class Figures {
         }
         return String.format(
                 Locale.ROOT, "%,.1f achieved of %,.1f promised", Double.valueOf(achieved), Double.valueOf(promised));
+    }
+
+    /** The three KPIs that got better last. */
+    private static String improvements(Page page) {
+        var better = Kpi.of(page).stream()
+                .filter(Kpi::isBetter)
+                .limit(3)
+                .map(kpi -> kpi.name() + " " + kpi.change())
+                .toList();
+        return better.isEmpty() ? null : String.join(", ", better);
     }
 
     private static String goals(Page page) {

@@ -7,6 +7,7 @@ import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Goal;
+import io.bellwether.events.Account.Kpi;
 import io.bellwether.events.Account.Meeting;
 import io.bellwether.events.Account.Renewal;
 import io.bellwether.events.Account.Renewed;
@@ -150,6 +151,7 @@ class PageTest {
                 Arbitraries.of(Renewal.Stage.values()).map(stage -> new Renewal(stage, null, null)),
                 Arbitraries.of(Meeting.State.values()).map(state -> new Meeting(Meeting.Type.QBR, state, null, null)),
                 Arbitraries.integers().between(0, 300).map(i -> new Goal("g" + i, Goal.State.SET)),
+                names.map(name -> new Kpi(name, 1.5)),
                 names.map(name -> scored(new AccountCard(name, null, null, null, null))));
         // Few times and ids, so that some events happen at the same time and some come twice.
         return Combinators.combine(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.alerting.task.Step;
 import io.bellwether.events.Json;
 import io.bellwether.events.Severity;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class MessagesTest {
 
     @Test
     void systemsAreSentTypeTimestampAndData() {
-        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), LINK)));
+        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), LINK), MessagesTest::bytes));
 
         assertThat(message.get("type").asText()).isEqualTo("task.raised");
         assertThat(message.get("timestamp").asText()).isEqualTo("2026-05-15T08:00:00Z");
@@ -116,7 +117,36 @@ class MessagesTest {
                 .forEach(text -> assertThat(text.toString().length()).isLessThan(3_100));
         assertThat(slack.toString()).contains("… and 80 more.");
         assertThat(json(TeamsMessage.of(hundred)).toString().length()).isLessThan(28_000);
-        assertThat(json(WebhookMessage.of(hundred)).at("/data/notices").size()).isEqualTo(100);
+        var webhook = WebhookMessage.of(hundred, MessagesTest::bytes);
+        assertThat(bytes(webhook)).isBetween(6_000, 20_000);
+        var data = json(webhook).get("data");
+        assertThat(data.get("notices").size()).isPositive();
+        assertThat(data.get("notices").size() + data.get("more").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void aDigestThatFitsIsSentWholeToSystems() {
+        var ten = new Wording(Collections.nCopies(10, RAISED), LINK);
+
+        var data = json(WebhookMessage.of(ten, MessagesTest::bytes)).get("data");
+
+        assertThat(data.get("notices").size()).isEqualTo(10);
+        assertThat(data.has("more")).isFalse();
+    }
+
+    @Test
+    void aNoticeThatIsLongerThanAllowedIsTheOnlyOneOfItsDigest() {
+        var twoOfThem = Collections.nCopies(2, notice(Occasion.UPDATED, Severity.LOW, "T", "E".repeat(20_000)));
+
+        var data = json(WebhookMessage.of(new Wording(twoOfThem, LINK), MessagesTest::bytes))
+                .get("data");
+
+        assertThat(data.get("notices").size()).isEqualTo(1);
+        assertThat(data.get("more").asInt()).isEqualTo(1);
+    }
+
+    private static int bytes(Object part) {
+        return json(part).toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static JsonNode json(Object message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -44,6 +45,20 @@ class RetriesTest {
 
         assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(Math.min(seconds, 86_400)));
         assertThat(wait).isLessThanOrEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void whoIsOverloadedIsLeftAloneForAsLongAsTheyAskElseForMinutesAtTheMost() {
+        var hours = Optional.of(Duration.ofHours(2));
+
+        assertThat(RETRIES.pause(Duration.ofHours(1), Optional.of(Duration.ofSeconds(5))))
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(RETRIES.pause(Duration.ofSeconds(9), hours)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(RETRIES.pause(Duration.ofDays(2), hours)).isEqualTo(Duration.ofHours(24));
+        assertThat(RETRIES.pause(Duration.ZERO, Optional.of(Duration.ofSeconds(5))))
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(RETRIES.pause(Duration.ZERO, hours)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(RETRIES.pause(Duration.ZERO, Optional.empty())).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -92,13 +107,6 @@ class RetriesTest {
         }
         assertThat(Verdict.ofHttp(Reply.of(500, ""))).isEqualTo(new Verdict.Again(Duration.ZERO, false));
         assertThat(Verdict.ofHttp(Reply.none("no route"))).isEqualTo(new Verdict.Again(Duration.ZERO, false));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"250, Delivered", "421, Again", "451, Again", "550, Hopeless", "554, Hopeless"})
-    void aMailServerRefusesForGoodOrForNow(int status, String verdict) {
-        assertThat(Verdict.ofSmtp(Reply.of(status, "")).getClass().getSimpleName())
-                .isEqualTo(verdict);
     }
 
     @Test
