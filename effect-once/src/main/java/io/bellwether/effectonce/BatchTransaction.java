@@ -2,6 +2,7 @@ package io.bellwether.effectonce;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
@@ -85,6 +86,11 @@ final class BatchTransaction {
 
     boolean wantsTending(Shard shard) {
         return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
+    }
+
+    /** By the clock that all of the event path goes by. */
+    Instant now() {
+        return clock.instant();
     }
 
     private static void handle(Batch batch, Effects to) throws SQLException {

@@ -13,6 +13,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -84,6 +85,32 @@ class RejectionTest {
         }
     }
 
+    @Test
+    void anEventFromMoreThanADayAheadIsRejectedAndItsIdIsFreeForTheRightOne() throws Exception {
+        var latest = NOON.plus(Event.FURTHEST_AHEAD);
+        try (var _ = start(World::note, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            world.say(at(latest, id(1)), at(latest.plusMillis(1), id(2)), at(NOON, id(3)), at(NOON, id(2)));
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(3), id(2)));
+            eventually(() -> assertThat(world.causes(account)).containsExactly("future-time"));
+            assertThat(world.headers(Topic.REJECTED_EVENTS, account, "dead-letter-pointer"))
+                    .containsExactly("/time");
+        }
+    }
+
+    @Test
+    void whatLayAheadWhenItWasSaidAndNoLongerWhenItIsReadTakesEffect() throws Exception {
+        world.say(at(NOON.plus(Duration.ofDays(2)), id(1)));
+        try (var _ = start(World::note, Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC))) {
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1)));
+        }
+        assertThat(world.causes(account)).isEmpty();
+    }
+
+    private Event at(Instant time, String id) {
+        return new Event("test", id, account, time, new Usage.Login("ann"));
+    }
+
     /** An account with a similar name, of the same shard or of another. */
     private static String alike(String account, boolean sameShard) {
         return IntStream.range(0, 1_000)
@@ -94,9 +121,13 @@ class RejectionTest {
     }
 
     private EffectOnce start(Handler handler) {
+        return start(handler, Clock.systemUTC());
+    }
+
+    private EffectOnce start(Handler handler, Clock clock) {
         var telemetry = new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
         var settings = world.settings("test-" + run);
-        var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, Clock.systemUTC());
+        var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, clock);
         effectOnce.start();
         return effectOnce;
     }
