@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class RejectionTest {
 
     @Test
     void theSameIdOfAnotherKindOrAccountIsRejectedAsAConflict() throws Exception {
-        var other = alike(account, true);
+        var other = World.alike(account, true);
         var first = new Event("test", id(1), account, NOON, new Usage.SelfService("ann", null));
         var otherKind = new Event("test", id(1), account, NOON, new Usage.Community("ann", null));
         var otherAccount = new Event("test", id(1), other, NOON, first.fact());
@@ -76,7 +75,7 @@ class RejectionTest {
 
     @Test
     void aRecordUnderAKeyThatIsNotItsAccountIsRejected() throws Exception {
-        var elsewhere = alike(account, false);
+        var elsewhere = World.alike(account, false);
         try (var _ = start(World::note)) {
             world.sayUnder(elsewhere, login(account, id(1)));
 
@@ -109,15 +108,6 @@ class RejectionTest {
 
     private Event at(Instant time, String id) {
         return new Event("test", id, account, time, new Usage.Login("ann"));
-    }
-
-    /** An account with a similar name, of the same shard or of another. */
-    private static String alike(String account, boolean sameShard) {
-        return IntStream.range(0, 1_000)
-                .mapToObj(number -> account + number)
-                .filter(other -> (Shards.of(other) == Shards.of(account)) == sameShard)
-                .findFirst()
-                .orElseThrow();
     }
 
     private EffectOnce start(Handler handler) {
