@@ -7,6 +7,7 @@ import io.bellwether.events.Decoded.Unknown;
 import io.bellwether.events.Event;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,10 +35,12 @@ final class Batch {
         this.service = service;
     }
 
-    static Batch of(String service, List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Shard> owned) {
+    static Batch of(
+            String service, List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Shard> owned, Instant now) {
         var batch = new Batch(service);
+        var latest = now.plus(Event.FURTHEST_AHEAD);
         for (var record : records) {
-            batch.add(record, owned.get(record.partition()));
+            batch.add(record, owned.get(record.partition()), latest);
         }
         return batch;
     }
@@ -89,16 +92,19 @@ final class Batch {
         return unknown;
     }
 
-    private void add(ConsumerRecord<byte[], byte[]> record, Shard shard) {
+    private void add(ConsumerRecord<byte[], byte[]> record, Shard shard, Instant latest) {
         var to = progress(record, shard);
         switch (Codec.decode(name -> header(record, name), record.value())) {
             case Known(var event)
             when Shards.of(event.account()) != record.partition() ->
-                reject(record, Rejection.Cause.MISPLACED, "the record's key must be the event's account");
+                reject(record, Rejection.Cause.MISPLACED, "", "the record's key must be the event's account");
+            case Known(var event)
+            when event.time().isAfter(latest) ->
+                reject(record, Rejection.Cause.FUTURE_TIME, "/time", "lies more than 24 hours in the future");
             case Known(var event) -> add(record, event, to);
             case Unknown _ -> unknown++;
             case Malformed(var pointer, var reason) ->
-                rejections.add(Rejection.of(service, record, Rejection.Cause.MALFORMED, pointer, reason));
+                reject(record, Rejection.Cause.MALFORMED, pointer, reason);
         }
     }
 
@@ -114,7 +120,7 @@ final class Batch {
         } else if (EventId.sameBody(before, id.low())) {
             duplicates++;
         } else {
-            reject(record, Rejection.Cause.CONFLICT, "another event was taken under the same source and id");
+            reject(record, Rejection.Cause.CONFLICT, "", "another event was taken under the same source and id");
         }
     }
 
@@ -141,8 +147,8 @@ final class Batch {
         }
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection.Cause cause, String reason) {
-        rejections.add(Rejection.of(service, record, cause, "", reason));
+    private void reject(ConsumerRecord<byte[], byte[]> record, Rejection.Cause cause, String pointer, String reason) {
+        rejections.add(Rejection.of(service, record, cause, pointer, reason));
     }
 
     private Progress progress(ConsumerRecord<byte[], byte[]> record, Shard shard) {

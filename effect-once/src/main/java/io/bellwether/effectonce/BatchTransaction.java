@@ -2,6 +2,7 @@ package io.bellwether.effectonce;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
@@ -11,10 +12,13 @@ final class BatchTransaction {
 
     private static final int MOST_INBOX_ROWS = 1_000;
     private static final int LONGEST_IDLE_SECONDS = 15;
+    /** For so long the worker's other shards wait, too. */
+    private static final int CLAIM_WAITS_SECONDS = 1;
     private static final int SECONDS_PER_HOUR = 3_600;
 
     private final Settings settings;
     private final Transaction transaction;
+    private final Transaction claiming;
     private final IntFunction<Handler> handlers;
     private final Metrics metrics;
     private final Clock clock;
@@ -23,6 +27,7 @@ final class BatchTransaction {
             Settings settings, DataSource database, IntFunction<Handler> handlers, Metrics metrics, Clock clock) {
         this.settings = settings;
         this.transaction = new Transaction(database, LONGEST_IDLE_SECONDS);
+        this.claiming = new Transaction(database, CLAIM_WAITS_SECONDS, LONGEST_IDLE_SECONDS);
         this.handlers = handlers;
         this.metrics = metrics;
         this.clock = clock;
@@ -30,7 +35,7 @@ final class BatchTransaction {
 
     Shard claim(int shard) throws SQLException {
         int oldest = hour() - settings.dedupHours();
-        return transaction.run(tx -> {
+        return claiming.run(tx -> {
             long epoch = Ledger.claim(tx, shard);
             Inbox.tidy(tx, shard, oldest);
             var seen = Inbox.load(tx, shard, oldest, settings.largestInbox());
@@ -85,6 +90,11 @@ final class BatchTransaction {
 
     boolean wantsTending(Shard shard) {
         return shard.inboxRows() >= MOST_INBOX_ROWS || !shard.handler().tendAt().isAfter(clock.instant());
+    }
+
+    /** By the clock that all of the event path goes by. */
+    Instant now() {
+        return clock.instant();
     }
 
     private static void handle(Batch batch, Effects to) throws SQLException {

@@ -40,9 +40,12 @@ public final class EffectOnce implements AutoCloseable {
         return relay;
     }
 
-    /** Whether every worker lives and gets on; else its partitions stand still. */
+    /**
+     * Whether every worker lives and gets on, else its partitions stand still; and the relay lives, else nothing is
+     * published.
+     */
     public boolean running() {
-        return workers.stream().allMatch(Worker::running);
+        return relay.running() && workers.stream().allMatch(Worker::running);
     }
 
     /** Finishes the batches under way, leaves the group, and publishes what is committed. */

@@ -5,20 +5,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
  * The shards that one worker owns: claims what the group assigned, seeks to where its effects end, drops what goes.
  *
- * <p>What was assigned waits, paused, until its shard is claimed: a database that is away must not cost membership.
+ * <p>What was assigned waits, paused, until its shard is claimed: a database that is away must not cost membership. A
+ * shard that cannot be claimed keeps no other waiting.
  */
 final class Holdings implements ConsumerRebalanceListener {
 
@@ -32,6 +36,11 @@ final class Holdings implements ConsumerRebalanceListener {
     private final Map<Integer, Shard> owned = new ConcurrentSkipListMap<>();
 
     private final Set<TopicPartition> unplaced = new HashSet<>();
+    /** Shards that could not be claimed, the one that was tried last at the end. */
+    private final Set<Integer> refused = new LinkedHashSet<>();
+
+    private final Backoff backoff = new Backoff();
+    private long tryAgain = System.nanoTime();
 
     Holdings(KafkaConsumer<byte[], byte[]> consumer, BatchTransaction transactions, Metrics metrics, Lag lag) {
         this.consumer = consumer;
@@ -44,24 +53,66 @@ final class Holdings implements ConsumerRebalanceListener {
         return owned;
     }
 
-    void claim() throws SQLException {
-        for (var partition : List.copyOf(unplaced)) {
-            requirePartitions(partition.topic());
-            var shard = owned.get(partition.partition());
-            if (shard == null) {
-                shard = transactions.claim(partition.partition());
-                owned.put(shard.number(), shard);
-            }
-            var next = shard.next(partition.topic());
-            if (next == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, next);
-            }
-            consumer.resume(List.of(partition));
-            unplaced.remove(partition);
-            lag.claimed(partition);
+    /**
+     * Claims what is to be claimed, until one shard cannot be: so what is owned gets on in between, however long each
+     * attempt takes. Those that could not be are tried again after a pause, one by one, once all others were tried.
+     */
+    void claim() {
+        var shards = unplaced.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
+        shards.removeAll(refused);
+        var inOrder = new ArrayList<>(shards);
+        if (System.nanoTime() - tryAgain >= 0) {
+            inOrder.addAll(refused);
         }
+        for (int shard : inOrder) {
+            if (!claim(shard)) {
+                return;
+            }
+        }
+    }
+
+    private boolean claim(int number) {
+        try {
+            place(number);
+            refused.remove(number);
+            backoff.reset();
+            return true;
+        } catch (WakeupException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("shard %d cannot be claimed, trying again: %s", number, e.toString());
+            refused.remove(number);
+            refused.add(number);
+            tryAgain = System.nanoTime() + backoff.next().toNanos();
+            return false;
+        }
+    }
+
+    private void place(int number) throws SQLException {
+        var partitions = unplaced.stream()
+                .filter(partition -> partition.partition() == number)
+                .toList();
+        partitions.forEach(partition -> requirePartitions(partition.topic()));
+        var shard = owned.get(number);
+        if (shard == null) {
+            shard = transactions.claim(number);
+            owned.put(number, shard);
+        }
+        for (var partition : partitions) {
+            place(partition, shard);
+        }
+    }
+
+    private void place(TopicPartition partition, Shard shard) {
+        var next = shard.next(partition.topic());
+        if (next == null) {
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            consumer.seek(partition, next);
+        }
+        consumer.resume(List.of(partition));
+        unplaced.remove(partition);
+        lag.claimed(partition);
     }
 
     /**
@@ -87,6 +138,7 @@ final class Holdings implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         var shards = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
         forget(shards);
+        refused.removeAll(shards);
         var left = assigned(shards);
         left.removeAll(partitions);
         toClaim(left);

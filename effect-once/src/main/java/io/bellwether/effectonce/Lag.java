@@ -3,7 +3,7 @@ package io.bellwether.effectonce;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -12,13 +12,17 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Lag {
 
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** By the records' timestamps: milliseconds since 1970. */
     private final Map<TopicPartition, Long> waitingSince = new ConcurrentHashMap<>();
 
+    /** By {@link System#nanoTime}. */
     private final Map<TopicPartition, Long> unclaimedSince = new ConcurrentHashMap<>();
 
     /** The partition is to be claimed. */
     void unclaimed(TopicPartition partition) {
-        unclaimedSince.putIfAbsent(partition, System.currentTimeMillis());
+        unclaimedSince.putIfAbsent(partition, System.nanoTime());
     }
 
     /** From now on its records are polled. */
@@ -48,10 +52,20 @@ final class Lag {
     /** The age of the oldest, in milliseconds. */
     double millis(String topic) {
         long now = System.currentTimeMillis();
-        return Stream.of(waitingSince, unclaimedSince)
-                .flatMap(since -> since.entrySet().stream())
-                .filter(waiting -> waiting.getKey().topic().equals(topic))
-                .mapToDouble(waiting -> Math.max(0, now - waiting.getValue()))
+        double waiting = longest(waitingSince, now, topic::equals);
+        double unclaimed = longest(unclaimedSince, System.nanoTime(), topic::equals) / NANOS_PER_MILLI;
+        return Math.max(waiting, unclaimed);
+    }
+
+    /** For how long the partition has been to be claimed that has waited longest for it. */
+    long nanosUnclaimed() {
+        return longest(unclaimedSince, System.nanoTime(), _ -> true);
+    }
+
+    private static long longest(Map<TopicPartition, Long> since, long now, Predicate<String> ofTopic) {
+        return since.entrySet().stream()
+                .filter(waiting -> ofTopic.test(waiting.getKey().topic()))
+                .mapToLong(waiting -> Math.max(0, now - waiting.getValue()))
                 .max()
                 .orElse(0);
     }

@@ -15,13 +15,15 @@ record Rejection(Cause cause, byte[] key, byte[] value, Map<String, String> head
         MALFORMED,
         /** It lies in a partition that is not its account's. */
         MISPLACED,
+        /** Its time lies too far ahead of ours. */
+        FUTURE_TIME,
         /** Its source and id are those of an event with another kind, account or body. */
         CONFLICT,
         /** Its effect failed, and would again. */
         UNPROCESSABLE;
 
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

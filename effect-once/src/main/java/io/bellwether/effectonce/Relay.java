@@ -1,16 +1,11 @@
 package io.bellwether.effectonce;
 
-import io.bellwether.events.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,30 +17,15 @@ import org.jboss.logging.Logger;
  *
  * <p>Relays of several instances share the work by shard: whoever holds a shard's advisory lock publishes its rows,
  * oldest first, so order is kept per account. A row is deleted after the broker acknowledged it; a crash in between
- * publishes it again, under the same event ids.
+ * publishes it again, under the same event ids. What an outage left goes in many passes, each of a bounded size.
  */
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int ROWS = 500;
-    private static final int LOCKS = 0x0b0c5;
     private static final long TICK_MILLIS = 1_000;
     private static final long BUSY_MILLIS = 20;
     /** Longer than the producer tries to deliver. */
     private static final int LONGEST_IDLE_SECONDS = 40;
-
-    private static final String LOCK = """
-            SELECT s, pg_try_advisory_xact_lock(%d, s) FROM generate_series(0, ?::int) s
-             WHERE EXISTS (SELECT FROM outbox WHERE shard = s)
-            """.formatted(LOCKS);
-    private static final String OLDEST = """
-            SELECT shard, position, messages, created_at FROM outbox
-             WHERE shard = ANY (?::smallint[]) ORDER BY position LIMIT %d
-            """.formatted(ROWS);
-    private static final String DELETE = """
-            DELETE FROM outbox o USING unnest(?::smallint[], ?::bigint[]) AS gone (shard, position)
-             WHERE o.shard = gone.shard AND o.position = gone.position
-            """;
 
     private final Transaction transaction;
     private final Publisher publisher;
@@ -53,7 +33,10 @@ public final class Relay implements AutoCloseable {
     private final Semaphore work = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
-    private volatile long oldest = Long.MAX_VALUE;
+    /** When the oldest row was made that waited at the last look. */
+    private volatile long waitsSince = Long.MAX_VALUE;
+    /** When the first pass began that has not got to look what waits; what waits unseen counts from then. */
+    private volatile long unseenSince = Long.MAX_VALUE;
 
     Relay(Settings settings, DataSource database, MeterRegistry metrics) {
         this.transaction = new Transaction(database, LONGEST_IDLE_SECONDS);
@@ -72,6 +55,11 @@ public final class Relay implements AutoCloseable {
     /** Call after the commit of a transaction that added rows. */
     public void wake() {
         work.release();
+    }
+
+    /** Whether its thread lives; else nothing is published any more. */
+    boolean running() {
+        return thread.isAlive();
     }
 
     @Override
@@ -103,12 +91,12 @@ public final class Relay implements AutoCloseable {
 
     /** Until nothing waits; where another instance is at work on a shard, it may have missed our row, so look again. */
     private void relayAll() throws SQLException, InterruptedException {
-        var outcome = transaction.run(this::relay);
+        var outcome = pass();
         while (outcome != Outcome.NOTHING_WAITS && !closed) {
             if (outcome == Outcome.OTHERS_AT_WORK) {
                 work.tryAcquire(BUSY_MILLIS, TimeUnit.MILLISECONDS);
             }
-            outcome = transaction.run(this::relay);
+            outcome = pass();
         }
     }
 
@@ -118,69 +106,36 @@ public final class Relay implements AutoCloseable {
         OTHERS_AT_WORK
     }
 
-    private Outcome relay(Connection tx) throws SQLException {
-        var waiting = lock(tx);
-        var locked = waiting.keySet().stream().filter(waiting::get).toList();
-        boolean othersAtWork = locked.size() < waiting.size();
-        if (locked.isEmpty()) {
-            oldest = Long.MAX_VALUE;
-            return othersAtWork ? Outcome.OTHERS_AT_WORK : Outcome.NOTHING_WAITS;
+    private Outcome pass() throws SQLException {
+        unseenSince = Math.min(unseenSince, System.currentTimeMillis());
+        var outcome = transaction.run(this::relay);
+        if (outcome == Outcome.NOTHING_WAITS) {
+            waitsSince = Long.MAX_VALUE;
         }
-        var rows = oldest(tx, locked);
-        long begin = System.nanoTime();
-        FaultPoint.BEFORE_PUBLISH.pass();
-        publisher.publish(rows.stream()
-                .flatMap(row -> Parcel.read(row.messages()).stream())
-                .toList());
-        FaultPoint.AFTER_PUBLISH.pass();
-        published.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-        delete(tx, rows);
-        if (rows.size() == ROWS) {
+        return outcome;
+    }
+
+    private Outcome relay(Connection tx) throws SQLException {
+        var waiting = OutboxRows.lock(tx);
+        waitsSince = waiting.since();
+        unseenSince = Long.MAX_VALUE;
+        var load = Load.of(waiting.ours().isEmpty() ? List.of() : OutboxRows.oldest(tx, waiting.ours()));
+        if (!load.rows().isEmpty()) {
+            publish(load);
+            OutboxRows.delete(tx, load.rows());
+        }
+        if (load.full()) {
             return Outcome.MORE_WAITS;
         }
-        oldest = Long.MAX_VALUE;
-        return othersAtWork ? Outcome.OTHERS_AT_WORK : Outcome.NOTHING_WAITS;
+        return waiting.othersAtWork() ? Outcome.OTHERS_AT_WORK : Outcome.NOTHING_WAITS;
     }
 
-    /** The shards of which rows wait, and whether they are ours until the transaction ends. */
-    private static Map<Integer, Boolean> lock(Connection tx) throws SQLException {
-        try (var lock = tx.prepareStatement(LOCK)) {
-            lock.setInt(1, Topic.PARTITIONS - 1);
-            var shards = new TreeMap<Integer, Boolean>();
-            try (var row = lock.executeQuery()) {
-                while (row.next()) {
-                    shards.put(row.getInt(1), row.getBoolean(2));
-                }
-            }
-            return shards;
-        }
-    }
-
-    private List<Row> oldest(Connection tx, List<Integer> shards) throws SQLException {
-        try (var select = tx.prepareStatement(OLDEST)) {
-            select.setArray(1, tx.createArrayOf("smallint", shards.toArray()));
-            var rows = new ArrayList<Row>();
-            long first = Long.MAX_VALUE;
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Row(row.getInt(1), row.getLong(2), row.getBytes(3)));
-                    var created = row.getObject(4, OffsetDateTime.class).toInstant();
-                    first = Math.min(first, created.toEpochMilli());
-                }
-            }
-            oldest = first;
-            return rows;
-        }
-    }
-
-    private static void delete(Connection tx, List<Row> rows) throws SQLException {
-        try (var delete = tx.prepareStatement(DELETE)) {
-            var shards = rows.stream().map(Row::shard).toArray();
-            var positions = rows.stream().map(Row::position).toArray();
-            delete.setArray(1, tx.createArrayOf("smallint", shards));
-            delete.setArray(2, tx.createArrayOf("bigint", positions));
-            delete.executeUpdate();
-        }
+    private void publish(Load load) {
+        long begin = System.nanoTime();
+        FaultPoint.BEFORE_PUBLISH.pass();
+        publisher.publish(load.messages());
+        FaultPoint.AFTER_PUBLISH.pass();
+        published.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
 
     private void pause() {
@@ -192,8 +147,6 @@ public final class Relay implements AutoCloseable {
     }
 
     private double ageMillis() {
-        return Math.max(0, System.currentTimeMillis() - oldest);
+        return Math.max(0, System.currentTimeMillis() - Math.min(waitsSince, unseenSince));
     }
-
-    private record Row(int shard, long position, byte[] messages) {}
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param dedupWindow for how long an event's id is remembered, up to 80 days
  * @param largestInbox ids that a shard keeps in memory, of 20 to 30 bytes each; beyond it the oldest quarter is
  *     forgotten before its time
- * @param stalledAfter how long work may wait without any commit before the event path counts as down
+ * @param stalledAfter how long work may wait without any commit, or a shard not be claimed, before the event path counts as down
  * @param kafka connection and security settings for consumers and producer
  */
 public record Settings(

@@ -64,7 +64,7 @@ final class Taking {
     private void takeAll(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         try {
             long begin = System.nanoTime();
-            var batch = Batch.of(settings.service(), records, owned);
+            var batch = Batch.of(settings.service(), records, owned, transactions.now());
             metrics.decoded(System.nanoTime() - begin);
             commit(batch);
         } catch (SQLException | RuntimeException e) {

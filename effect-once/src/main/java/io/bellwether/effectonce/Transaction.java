@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 final class Transaction {
 
     private static final int LONGEST_ANSWER_MILLIS = 45_000;
+    private static final int LONGEST_WAIT_SECONDS = 5;
 
     private final DataSource database;
     private final String limits;
@@ -16,12 +17,17 @@ final class Transaction {
      * @param longestIdle after so many seconds without a statement the database frees what a suspended process holds
      */
     Transaction(DataSource database, int longestIdle) {
+        this(database, LONGEST_WAIT_SECONDS, longestIdle);
+    }
+
+    /** @param longestWait for so many seconds for each lock */
+    Transaction(DataSource database, int longestWait, int longestIdle) {
         this.database = database;
         this.limits = """
-                SET LOCAL lock_timeout = '5s';
+                SET LOCAL lock_timeout = '%ds';
                 SET LOCAL statement_timeout = '30s';
                 SET LOCAL idle_in_transaction_session_timeout = '%ds'
-                """.formatted(longestIdle);
+                """.formatted(longestWait, longestIdle);
     }
 
     <T> T run(Work<T> work) throws SQLException {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,7 +21,6 @@ final class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long BETWEEN_HINTS = Duration.ofSeconds(1).toNanos();
     private static final long BETWEEN_SLICES_WHEN_BUSY = Duration.ofSeconds(1).toNanos();
 
@@ -41,7 +39,7 @@ final class Worker {
     private long lastSlice;
     private long slices;
     private long lastHint;
-    private int failures;
+    private final Backoff backoff = new Backoff();
     private boolean recovering;
     private long recovered;
 
@@ -77,10 +75,10 @@ final class Worker {
         Threads.join(thread);
     }
 
-    /** Whether the thread lives and, where there is work, gets on with it. */
+    /** Whether the thread lives, has what it was assigned and, where there is work, gets on with it. */
     boolean running() {
-        return thread.isAlive()
-                && System.nanoTime() - lastProgress < settings.stalledAfter().toNanos();
+        long stalled = settings.stalledAfter().toNanos();
+        return thread.isAlive() && System.nanoTime() - lastProgress < stalled && lag.nanosUnclaimed() < stalled;
     }
 
     Lag lag() {
@@ -117,7 +115,7 @@ final class Worker {
             holdings.claim();
             take(consumer.poll(mayTend() ? Duration.ZERO : POLL));
             tend();
-            failures = 0;
+            backoff.reset();
         } catch (Fenced e) {
             LOG.warn(e.getMessage());
             recoverIn(POLL); // learn who owns what before claiming again
@@ -126,9 +124,9 @@ final class Worker {
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("failed, trying again from the last commit: %s", e.toString());
             if (recovering) {
-                LockSupport.parkNanos(nextPause().toNanos()); // polling fails, so it does not wait by itself
+                LockSupport.parkNanos(backoff.next().toNanos()); // polling fails, so it does not wait by itself
             } else {
-                recoverIn(nextPause());
+                recoverIn(backoff.next());
             }
         }
     }
@@ -218,12 +216,5 @@ final class Worker {
         if (refusal != null) {
             LOG.debugf("the broker did not take our offsets, the next come soon: %s", refusal.toString());
         }
-    }
-
-    /** Longer each time and never in step with others. */
-    private Duration nextPause() {
-        failures = Math.min(failures + 1, 10);
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, 50L << failures);
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 }

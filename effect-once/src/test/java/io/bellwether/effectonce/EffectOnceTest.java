@@ -11,12 +11,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What is promised of each event, on a real broker and a real database. */
 class EffectOnceTest {
@@ -114,6 +117,28 @@ class EffectOnceTest {
         try (var _ = start(World::note)) {
             eventually(
                     () -> assertThat(world.values(Topic.USAGE_EVENTS, account)).hasSize(1));
+        }
+    }
+
+    @Test
+    void withoutTheThreadThatPublishesItCountsAsDown() {
+        var deadly = new AtomicBoolean();
+        var database = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (deadly.get() && Thread.currentThread().getName().endsWith("-relay")) {
+                    throw new OutOfMemoryError("of the test");
+                }
+                return world.database.getConnection();
+            }
+        };
+        try (var effectOnce = new EffectOnce(settings(), database, World::note, telemetry, Clock.systemUTC())) {
+            effectOnce.start();
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+
+            deadly.set(true);
+
+            eventually(() -> assertThat(effectOnce.running()).isFalse());
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,12 +74,11 @@ class InboxTest {
         take(transactions.claim(SHARD), 0, BATCH);
         var other = new Event("test", "e7", ACCOUNT, NOON, new Usage.Login("bob"));
 
-        assertThat(Batch.of("inbox", List.of(World.received(other, 0)), Map.of(SHARD, transactions.claim(SHARD)))
-                        .rejections())
+        assertThat(batch(transactions.claim(SHARD), List.of(World.received(other, 0))).rejections())
                 .hasSize(1);
 
         world.execute("UPDATE inbox SET comparable = false");
-        var after = Batch.of("inbox", List.of(World.received(other, 0)), Map.of(SHARD, transactions.claim(SHARD)));
+        var after = batch(transactions.claim(SHARD), List.of(World.received(other, 0)));
         assertThat(after.rejections()).isEmpty();
         assertThat(after.duplicates()).isOne();
     }
@@ -93,7 +93,11 @@ class InboxTest {
         var records = IntStream.range(first, first + count)
                 .mapToObj(number -> World.received(World.login(ACCOUNT, "e" + number), number))
                 .toList();
-        return Batch.of("inbox", records, Map.of(SHARD, shard));
+        return batch(shard, records);
+    }
+
+    private static Batch batch(Shard shard, List<ConsumerRecord<byte[], byte[]>> records) {
+        return Batch.of("inbox", records, Map.of(SHARD, shard), NOON);
     }
 
     private long idsInTheDatabase() {

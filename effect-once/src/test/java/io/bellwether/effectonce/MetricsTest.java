@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class MetricsTest {
         var effects = new Effects(null);
         effects.handled(MILLISECONDS.toNanos(50));
 
-        metrics.committed(Batch.of("test", List.of(), Map.of()), effects, MILLISECONDS.toNanos(57));
+        metrics.committed(Batch.of("test", List.of(), Map.of(), Instant.EPOCH), effects, MILLISECONDS.toNanos(57));
 
         assertThat(registry.timer("bellwether.batch.handle").totalTime(MILLISECONDS))
                 .isEqualTo(50);

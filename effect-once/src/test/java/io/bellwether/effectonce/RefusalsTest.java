@@ -103,6 +103,31 @@ class RefusalsTest {
     }
 
     @Test
+    void aShardThatCannotBeClaimedKeepsNoOtherWaiting() throws Exception {
+        var other = World.alike(account, false);
+        world.execute("INSERT INTO shard (shard, epoch) VALUES (" + Shards.of(account) + ", 1)");
+        world.say(login(account, id(1)), login(other, id(2)));
+        var unclaimable = world.holding("SELECT FROM shard FOR UPDATE");
+        try (var effectOnce = start(World::note, Duration.ofSeconds(3))) {
+            try (unclaimable) {
+                eventually(() -> assertThat(world.effects(run)).containsExactly(id(2)));
+                eventually(() -> assertThat(effectOnce.running()).isFalse());
+                assertThat(lagMillis()).isPositive();
+
+                world.say(login(other, id(3)));
+                eventually(() -> assertThat(world.effects(run)).containsExactly(id(2), id(3)));
+                assertThat(world.count("SELECT count(*) FROM shard WHERE epoch = 1"))
+                        .as("shards that were claimed once")
+                        .isEqualTo(Topic.PARTITIONS);
+            }
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(2), id(3), id(1)));
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+            eventually(() -> assertThat(lagMillis()).isZero());
+        }
+    }
+
+    @Test
     void whileEventsWaitAndNothingIsCommittedItCountsAsDown() throws Exception {
         try (var effectOnce = start(World::note)) {
             world.say(login(account, id(1)));
@@ -137,7 +162,11 @@ class RefusalsTest {
     }
 
     private EffectOnce start(Handler handler) {
-        var settings = world.settings("refusals-" + run, Topic.USAGE_EVENTS, Duration.ofSeconds(1));
+        return start(handler, Duration.ofSeconds(1));
+    }
+
+    private EffectOnce start(Handler handler, Duration stalledAfter) {
+        var settings = world.settings("refusals-" + run, Topic.USAGE_EVENTS, stalledAfter);
         var telemetry = new Telemetry(registry, OpenTelemetry.noop());
         var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, Clock.systemUTC());
         effectOnce.start();

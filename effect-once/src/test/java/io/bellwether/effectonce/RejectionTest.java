@@ -13,8 +13,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RejectionTest {
 
     @Test
     void theSameIdOfAnotherKindOrAccountIsRejectedAsAConflict() throws Exception {
-        var other = alike(account, true);
+        var other = World.alike(account, true);
         var first = new Event("test", id(1), account, NOON, new Usage.SelfService("ann", null));
         var otherKind = new Event("test", id(1), account, NOON, new Usage.Community("ann", null));
         var otherAccount = new Event("test", id(1), other, NOON, first.fact());
@@ -75,7 +75,7 @@ class RejectionTest {
 
     @Test
     void aRecordUnderAKeyThatIsNotItsAccountIsRejected() throws Exception {
-        var elsewhere = alike(account, false);
+        var elsewhere = World.alike(account, false);
         try (var _ = start(World::note)) {
             world.sayUnder(elsewhere, login(account, id(1)));
 
@@ -84,19 +84,40 @@ class RejectionTest {
         }
     }
 
-    /** An account with a similar name, of the same shard or of another. */
-    private static String alike(String account, boolean sameShard) {
-        return IntStream.range(0, 1_000)
-                .mapToObj(number -> account + number)
-                .filter(other -> (Shards.of(other) == Shards.of(account)) == sameShard)
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void anEventFromMoreThanADayAheadIsRejectedAndItsIdIsFreeForTheRightOne() throws Exception {
+        var latest = NOON.plus(Event.FURTHEST_AHEAD);
+        try (var _ = start(World::note, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            world.say(at(latest, id(1)), at(latest.plusMillis(1), id(2)), at(NOON, id(3)), at(NOON, id(2)));
+
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(3), id(2)));
+            eventually(() -> assertThat(world.causes(account)).containsExactly("future-time"));
+            assertThat(world.headers(Topic.REJECTED_EVENTS, account, "dead-letter-pointer"))
+                    .containsExactly("/time");
+        }
+    }
+
+    @Test
+    void whatLayAheadWhenItWasSaidAndNoLongerWhenItIsReadTakesEffect() throws Exception {
+        world.say(at(NOON.plus(Duration.ofDays(2)), id(1)));
+        try (var _ = start(World::note, Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC))) {
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(1)));
+        }
+        assertThat(world.causes(account)).isEmpty();
+    }
+
+    private Event at(Instant time, String id) {
+        return new Event("test", id, account, time, new Usage.Login("ann"));
     }
 
     private EffectOnce start(Handler handler) {
+        return start(handler, Clock.systemUTC());
+    }
+
+    private EffectOnce start(Handler handler, Clock clock) {
         var telemetry = new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
         var settings = world.settings("test-" + run);
-        var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, Clock.systemUTC());
+        var effectOnce = new EffectOnce(settings, world.database, handler, telemetry, clock);
         effectOnce.start();
         return effectOnce;
     }

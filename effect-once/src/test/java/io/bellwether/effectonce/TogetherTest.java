@@ -75,7 +75,7 @@ class TogetherTest {
         var records = ACCOUNTS.stream()
                 .map(account -> World.received(login(account, account + number), number))
                 .toList();
-        return Batch.of("together", records, owned);
+        return Batch.of("together", records, owned, NOON);
     }
 
     private final class Notes implements Together {

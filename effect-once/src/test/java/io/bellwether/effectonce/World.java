@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -84,6 +85,15 @@ final class World {
 
     static Event login(String account, String id) {
         return new Event("test", id, account, Instant.parse("2026-05-01T10:00:00Z"), new Usage.Login("ann"));
+    }
+
+    /** An account with a similar name, of the same shard or of another. */
+    static String alike(String account, boolean sameShard) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(number -> account + number)
+                .filter(other -> (Shards.of(other) == Shards.of(account)) == sameShard)
+                .findFirst()
+                .orElseThrow();
     }
 
     void say(Event... events) throws ExecutionException, InterruptedException {

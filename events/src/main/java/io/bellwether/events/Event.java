@@ -1,5 +1,6 @@
 package io.bellwether.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,6 +12,9 @@ import java.util.Objects;
  * @param time when it happened in the source system, never when we received it
  */
 public record Event(String source, String id, String account, Instant time, Fact fact) {
+
+    /** How far its time may lie ahead of when it is taken: clocks differ, but what is to come has not happened. */
+    public static final Duration FURTHEST_AHEAD = Duration.ofHours(24);
 
     public Event {
         Objects.requireNonNull(source, "source");

@@ -3,17 +3,14 @@ package io.bellwether.ingestion.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.events.Codec;
 import io.bellwether.events.Envelope;
+import io.bellwether.events.Event;
 import io.bellwether.events.EventType;
 import io.bellwether.events.InvalidFact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** Decides whether one event can be taken. */
 public final class EventCheck {
-
-    /** How far a publisher's clock may run ahead. */
-    public static final Duration FUTURE = Duration.ofHours(24);
 
     private final Schemas schemas;
 
@@ -41,7 +38,7 @@ public final class EventCheck {
         if (!type.topic().published()) {
             return Refusal.of(Reason.RESERVED_TYPE, "/type", "is computed by Bellwether and cannot be sent");
         }
-        if (envelope.time().isAfter(now.plus(FUTURE))) {
+        if (envelope.time().isAfter(now.plus(Event.FURTHEST_AHEAD))) {
             return Refusal.of(Reason.FUTURE_TIME, "/time", "lies more than 24 hours in the future");
         }
         return checkData(type, envelope, data);
