@@ -29,8 +29,8 @@ final class AccountWriter {
                SET state = new.state, unsettled_since = new.unsettled_since, calm_until = NULL, calm_under = NULL
               FROM (%s) new WHERE old.account = new.account
             """.formatted(STATES);
-    private static final String SETTLE =
-            "UPDATE account_state SET unsettled_since = NULL WHERE account = ANY (?) AND unsettled_since IS NOT NULL";
+    /** Without asking whether they are unsettled: the planner would read all that are to find these. */
+    private static final String SETTLE = "UPDATE account_state SET unsettled_since = NULL WHERE account = ANY (?)";
 
     private static final String KEEP = "UPDATE account SET kept = true WHERE account = ANY (?)";
     private static final String LEAVE = """
