@@ -103,8 +103,7 @@ final class Batch {
                 reject(record, Rejection.Cause.FUTURE_TIME, "/time", "lies more than 24 hours in the future");
             case Known(var event) -> add(record, event, to);
             case Unknown _ -> unknown++;
-            case Malformed(var pointer, var reason) ->
-                reject(record, Rejection.Cause.MALFORMED, pointer, reason);
+            case Malformed(var pointer, var reason) -> reject(record, Rejection.Cause.MALFORMED, pointer, reason);
         }
     }
 

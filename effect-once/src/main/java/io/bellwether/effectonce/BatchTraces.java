@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 
 /**
  * One span for each batch that has an event of a sampled trace: child of the first such event's, with links to those of
@@ -42,12 +41,9 @@ final class BatchTraces {
         return span.startSpan();
     }
 
-    /** What is published meanwhile, by whomever, carries the span onward, and where what it tells of began. */
-    static Scope enter(Span span, Batch batch) {
-        return Context.current()
-                .with(span)
-                .with(TraceHeaders.ORIGINS, batch.origins())
-                .makeCurrent();
+    /** What is published in it, by whomever, carries the span onward, and where what it tells of began. */
+    static Context within(Span span, Batch batch) {
+        return Context.current().with(span).with(TraceHeaders.ORIGINS, batch.origins());
     }
 
     static void failed(Span span, Exception e) {

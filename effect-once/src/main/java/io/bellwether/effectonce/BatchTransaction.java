@@ -14,6 +14,7 @@ final class BatchTransaction {
     private static final int LONGEST_IDLE_SECONDS = 15;
     /** For so long the worker's other shards wait, too. */
     private static final int CLAIM_WAITS_SECONDS = 1;
+
     private static final int SECONDS_PER_HOUR = 3_600;
 
     private final Settings settings;

@@ -32,6 +32,7 @@ final class OutboxRows {
                              ORDER BY position LIMIT %1$d) oldest) oldest
              WHERE before < %2$d ORDER BY position
             """.formatted(MOST, LARGEST);
+
     private static final String DELETE = """
             DELETE FROM outbox o USING unnest(?::smallint[], ?::bigint[]) AS gone (shard, position)
              WHERE o.shard = gone.shard AND o.position = gone.position

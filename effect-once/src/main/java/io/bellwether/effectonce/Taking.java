@@ -90,7 +90,7 @@ final class Taking {
     private void commit(Batch batch) throws SQLException {
         long begin = System.nanoTime();
         var span = traces.begin(batch);
-        try (var _ = BatchTraces.enter(span, batch)) {
+        try (var _ = BatchTraces.within(span, batch).makeCurrent()) {
             var effects = transactions.apply(batch);
             metrics.committed(batch, effects, System.nanoTime() - begin);
         } catch (SQLException | RuntimeException e) {

@@ -74,7 +74,8 @@ class InboxTest {
         take(transactions.claim(SHARD), 0, BATCH);
         var other = new Event("test", "e7", ACCOUNT, NOON, new Usage.Login("bob"));
 
-        assertThat(batch(transactions.claim(SHARD), List.of(World.received(other, 0))).rejections())
+        assertThat(batch(transactions.claim(SHARD), List.of(World.received(other, 0)))
+                        .rejections())
                 .hasSize(1);
 
         world.execute("UPDATE inbox SET comparable = false");

@@ -39,8 +39,7 @@ class AccountResource {
     private final Clock clock;
     private final HealthConfig config;
 
-    AccountResource(
-            DataSource database, ModelsInForce models, Horizon horizon, Clock clock, HealthConfig config) {
+    AccountResource(DataSource database, ModelsInForce models, Horizon horizon, Clock clock, HealthConfig config) {
         this.database = database;
         this.models = models;
         this.horizon = horizon;
@@ -176,8 +175,9 @@ class AccountResource {
 
     /** Of a type of its own: who waits for an account can tell it from one of which nothing has come. */
     private ProblemException notJudgedYet(String id) {
-        var detail = "Events of account " + id + " have been taken. It is judged once its history has settled, as a rule"
-                + " within " + config.settleAtMost().toSeconds() + " s; its score is explained already.";
+        var detail =
+                "Events of account " + id + " have been taken. It is judged once its history has settled, as a rule"
+                        + " within " + config.settleAtMost().toSeconds() + " s; its score is explained already.";
         var problem = Problem.of(404, "not-judged-yet", "Not judged yet", detail);
         return new ProblemException(problem, config.settle().plusSeconds(1)); // judging takes a moment
     }

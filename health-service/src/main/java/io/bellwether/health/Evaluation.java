@@ -88,7 +88,8 @@ final class Evaluation implements Together {
         AccountWriter.writeStates(tx, folded);
         var ofUnchanged = daysOver(unchanged.stream().map(Unchanged::account));
         var ofJudged = daysOver(judged.stream().map(Judged::account));
-        HistoryStore.closeDays(tx, Stream.concat(ofUnchanged.stream(), ofJudged.stream()).toList(), today());
+        HistoryStore.closeDays(
+                tx, Stream.concat(ofUnchanged.stream(), ofJudged.stream()).toList(), today());
         AccountWriter.keep(tx, ofUnchanged);
         AccountWriter.leaveUntil(tx, unchanged, inForce.generation());
         AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
