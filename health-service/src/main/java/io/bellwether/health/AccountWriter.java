@@ -1,6 +1,7 @@
 package io.bellwether.health;
 
 import io.bellwether.events.Severity;
+import io.bellwether.health.verdict.Calm.Outlook;
 import io.bellwether.health.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -81,8 +82,8 @@ final class AccountWriter {
     /** An account, and what was decided of it. */
     record Judged(Account account, Verdict verdict) {}
 
-    /** An account of which nothing changed, and the last day through which only an event or other models can change it. */
-    record Unchanged(Account account, LocalDate calmUntil) {}
+    /** An account of which nothing changed, and how far that stays so but for an event or other models. */
+    record Unchanged(Account account, Outlook outlook) {}
 
     static void writeStates(Connection tx, List<Folded> folded) throws SQLException {
         writeStates(
@@ -120,7 +121,7 @@ final class AccountWriter {
                 leave.setInt(1, generation);
                 var columns = new Columns<>(leave, 2, accounts);
                 columns.add("text", each -> each.account().id());
-                columns.add("int", each -> epochDay(each.calmUntil()));
+                columns.add("int", each -> epochDay(each.outlook().until()));
                 leave.executeUpdate();
             }
         }

@@ -9,6 +9,7 @@ import io.bellwether.health.AccountWriter.Judged;
 import io.bellwether.health.AccountWriter.Unchanged;
 import io.bellwether.health.HistoryStore.BandChange;
 import io.bellwether.health.verdict.Calm;
+import io.bellwether.health.verdict.Calm.Outlook;
 import io.bellwether.health.verdict.Judge;
 import io.bellwether.health.verdict.Standing;
 import io.bellwether.health.verdict.Verdict;
@@ -75,7 +76,7 @@ final class Evaluation implements Together {
     void judgeAgain(Account account, int horizonDays) {
         var verdict = verdict(account);
         if (same(account, verdict)) {
-            unchanged.add(new Unchanged(account, calmUntil(account, verdict, horizonDays)));
+            leave(new Unchanged(account, outlook(account, verdict, horizonDays)));
         } else {
             add(account, verdict);
         }
@@ -107,7 +108,7 @@ final class Evaluation implements Together {
             var account = each.account();
             outcome.accept(
                     account,
-                    account.standing(),
+                    each.outlook().standing(),
                     account.said().on(account.said().day(), account.said().kept() || isDayOver(account)));
         }
     }
@@ -151,15 +152,27 @@ final class Evaluation implements Together {
         return Account.Said.of(verdict, inForce.generation());
     }
 
-    private LocalDate calmUntil(Account account, Verdict verdict, int horizonDays) {
+    private Outlook outlook(Account account, Verdict verdict, int horizonDays) {
         var last = today().plusDays(DAYS_AHEAD + Math.floorMod(account.id().hashCode(), DAYS_AHEAD));
         return new Calm(inForce.judge(), horizonDays).until(last, account.state(), verdict);
+    }
+
+    private void leave(Unchanged account) {
+        unchanged.add(account);
+        var standing = account.outlook().standing();
+        if (!standing.equals(account.account().standing())) {
+            standings.put(account.account().id(), standing);
+        }
     }
 
     private boolean same(Account account, Verdict verdict) {
         return account.said() != null
                 && account.said().equalsFigures(said(verdict))
-                && verdict.standing().equals(account.standing());
+                && timeless(account.standing()).equals(timeless(verdict.standing()));
+    }
+
+    private static Standing timeless(Standing standing) {
+        return standing.map(raised -> raised.lastHeldOn(LocalDate.MAX));
     }
 
     private Verdict verdict(Account account) {

@@ -55,9 +55,10 @@ class LargeAccountsTest {
 
         rig.start();
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() ->
-                        assertThat(rig.query("SELECT account, 1 FROM account_state WHERE unsettled_since IS NOT NULL"))
-                                .isEmpty());
+                .untilAsserted(() -> assertThat(
+                                rig.query("SELECT account, 1 FROM account_state WHERE unsettled_since IS NOT NULL"))
+                        .isEmpty());
+        rig.awaitDone(rig.today);
 
         assertFewAtOnce();
     }

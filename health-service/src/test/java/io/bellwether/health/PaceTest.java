@@ -40,6 +40,9 @@ class PaceTest {
     }
 
     private static List<Instant> due(Pace pace, int slices) {
-        return Stream.iterate(pace, each -> each.after(1_000)).limit(slices).map(Pace::due).toList();
+        return Stream.iterate(pace, each -> each.after(1_000))
+                .limit(slices)
+                .map(Pace::due)
+                .toList();
     }
 }

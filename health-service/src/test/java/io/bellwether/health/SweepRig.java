@@ -13,6 +13,7 @@ import io.bellwether.effectonce.Telemetry;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Message;
+import io.bellwether.events.Account.Payment;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
 import io.bellwether.events.Topic;
@@ -129,7 +130,7 @@ final class SweepRig implements AutoCloseable {
         execute("UPDATE models_in_force SET generation = generation + 1");
     }
 
-    /** An account that fell silent so long ago that no day changes it. */
+    /** An account that fell silent so long ago that no day changes it, red. */
     void addCalm(String id) throws SQLException {
         writeCalm(Account.unknown(id));
     }
@@ -137,7 +138,11 @@ final class SweepRig implements AutoCloseable {
     /** Writes the account's state as an event of it does. */
     void writeCalm(Account account) throws SQLException {
         var state = new AccountState();
+        var described = new Described("Calm", null, 9_000.0, "maria", null, null, 20, 20, 30.0, 3.0, null, null, null);
+        say(state, described, 200);
         say(state, new Usage.Login("ann"), 200);
+        say(state, new Usage.FeatureUsed("search", "bob", 3, true), 200);
+        say(state, new Payment(Payment.State.CURRENT), 200);
         try (var connection = database.getConnection()) {
             AccountWriter.writeStates(connection, List.of(new Folded(1, account, StateCodec.write(state))));
         }

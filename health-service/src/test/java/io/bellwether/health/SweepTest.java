@@ -114,6 +114,19 @@ class SweepTest {
     }
 
     @Test
+    void whatHoldsUntilThenIsNotedAsHeldThen() throws SQLException {
+        rig.addCalm("calm");
+        rig.start();
+        rig.awaitDone(rig.today);
+        rig.lookOn(1);
+
+        var until = calm().get("calm");
+
+        assertThat(rig.query("SELECT name, last_held - '" + rig.today + "'::date FROM raised WHERE account = 'calm'"))
+                .isEqualTo(Map.of("red-health", until));
+    }
+
+    @Test
     void anEventEndsTheCalm() throws SQLException {
         rig.addCalm("calm");
         rig.start();

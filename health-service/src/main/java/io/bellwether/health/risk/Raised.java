@@ -8,7 +8,8 @@ import java.time.LocalDate;
  *
  * @param since the first day of the unbroken run of days on which the condition held
  * @param raisedOn the day on which we noticed
- * @param lastHeld the last day on which the condition held when it was looked at
+ * @param lastHeld the last day on which the condition held when it was looked at; a day ahead, where it is known to hold until
+ *     then if no event comes
  * @param saidOn the day of the last announcement
  */
 public record Raised(
@@ -19,4 +20,9 @@ public record Raised(
         LocalDate since,
         LocalDate raisedOn,
         LocalDate lastHeld,
-        LocalDate saidOn) {}
+        LocalDate saidOn) {
+
+    public Raised lastHeldOn(LocalDate day) {
+        return new Raised(name, severity, confidence, evidence, since, raisedOn, day, saidOn);
+    }
+}

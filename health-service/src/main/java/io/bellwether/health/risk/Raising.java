@@ -46,7 +46,8 @@ public record Raising(List<Raised> raised, Set<String> calming, List<Change> cha
                 changes.add(new Change.Said(next));
             }
         }
-        for (var was : open.values()) {
+        for (var last : open.values()) {
+            var was = last.lastHeld().isAfter(today) ? last.lastHeldOn(today) : last; // an event came before that day
             boolean withdrawn = was.raisedOn().equals(today);
             if (withdrawn
                     || !was.lastHeld().plusDays(calmDays.apply(was.name())).isAfter(today)) {

@@ -18,23 +18,34 @@ public final class Calm {
     }
 
     /**
-     * The last day, no later than the given one, through which time alone changes nothing of a verdict: not its figures, nor
-     * the card, nor what is raised.
+     * How far a verdict stands.
+     *
+     * @param until the last day through which time alone changes nothing
+     * @param standing on that day: what holds until then is noted as held then
+     */
+    public record Outlook(LocalDate until, Standing standing) {}
+
+    /**
+     * Looks ahead from the day of a verdict, no further than to the given day: until time alone changes its figures, the card, or
+     * what is raised.
      *
      * @param state that was judged; days that pass the horizon meanwhile are taken from it
      */
-    public LocalDate until(LocalDate last, AccountState state, Verdict verdict) {
+    public Outlook until(LocalDate last, AccountState state, Verdict verdict) {
         var figures = Figures.of(verdict);
+        var standing = verdict.standing();
         var day = verdict.score().asOf();
         while (day.isBefore(last)) {
             var next = day.plusDays(1);
             state.forgetBefore((int) next.minusDays(horizonDays).toEpochDay());
-            if (!Figures.of(judge.judge(state, verdict.standing(), next)).equals(figures)) {
-                return day;
+            var then = judge.judge(state, standing, next);
+            if (!Figures.of(then).equals(figures)) {
+                break;
             }
+            standing = then.standing();
             day = next;
         }
-        return day;
+        return new Outlook(day, standing);
     }
 
     private record Figures(
@@ -59,7 +70,12 @@ public final class Calm {
                     verdict.card(),
                     verdict.parent(),
                     verdict.churned(),
-                    verdict.standing());
+                    held(verdict.standing(), score.asOf()));
+        }
+
+        /** What holds on the day is alike, whichever day it is; what no longer does goes by the day on which it last did. */
+        private static Standing held(Standing standing, LocalDate day) {
+            return standing.map(raised -> raised.lastHeld().equals(day) ? raised.lastHeldOn(LocalDate.MAX) : raised);
         }
     }
 }

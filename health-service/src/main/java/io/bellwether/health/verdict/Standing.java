@@ -5,6 +5,7 @@ import io.bellwether.events.Severity;
 import io.bellwether.health.risk.Raised;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What is raised for an account, and which band was announced.
@@ -31,6 +32,14 @@ public record Standing(List<Raised> risks, List<Raised> opportunities, Band anno
     /** The same with another announced band. */
     public Standing announcing(Band band) {
         return new Standing(risks, opportunities, band);
+    }
+
+    /** The same with each risk and opportunity changed. */
+    public Standing map(UnaryOperator<Raised> change) {
+        return new Standing(
+                risks.stream().map(change).toList(),
+                opportunities.stream().map(change).toList(),
+                announced);
     }
 
     /** The account's churn risk: the highest severity that is raised, or null. */

@@ -3,6 +3,7 @@ package io.bellwether.health.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.health.model.Model;
+import io.bellwether.health.risk.Raised;
 import io.bellwether.health.state.AccountState;
 import io.bellwether.health.state.StateCodec;
 import io.bellwether.health.verdict.Calm;
@@ -35,19 +36,25 @@ class CalmTest {
         var verdict = judge.judge(asOf(stored, today), before.standing(), today);
         var last = today.plusDays(DAYS_AHEAD);
 
-        var until = new Calm(judge, Sample.HORIZON_DAYS).until(last, asOf(stored, today), verdict);
+        var outlook = new Calm(judge, Sample.HORIZON_DAYS).until(last, asOf(stored, today), verdict);
 
+        var until = outlook.until();
         assertThat(until).isBetween(today, last);
+        var then = verdict;
         for (var day = today.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
-            assertThat(figures(judge.judge(asOf(stored, day), verdict.standing(), day)))
-                    .isEqualTo(figures(verdict));
+            then = judge.judge(asOf(stored, day), then.standing(), day);
+            assertThat(figures(then)).isEqualTo(figures(verdict));
         }
+        assertThat(outlook.standing()).isEqualTo(then.standing());
         if (until.isBefore(last)) {
             var next = until.plusDays(1);
-            assertThat(figures(judge.judge(asOf(stored, next), verdict.standing(), next)))
+            assertThat(figures(judge.judge(asOf(stored, next), then.standing(), next)))
                     .isNotEqualTo(figures(verdict));
         }
         covered(today, until, last);
+        Statistics.label("held for days")
+                .collect(until.isAfter(today) && !verdict.standing().isEmpty())
+                .coverage(seen -> seen.check(true).count(samples -> samples > 0));
     }
 
     private static AccountState asOf(byte[] stored, LocalDate day) {
@@ -65,7 +72,23 @@ class CalmTest {
                 verdict.card(),
                 verdict.parent(),
                 verdict.churned(),
-                verdict.standing());
+                verdict.standing().announced(),
+                raised(verdict.standing().risks(), score.asOf()),
+                raised(verdict.standing().opportunities(), score.asOf()));
+    }
+
+    private static List<String> raised(List<Raised> raised, LocalDate day) {
+        return raised.stream()
+                .map(each -> "%s %s %s %s %s %s, %s"
+                        .formatted(
+                                each.name(),
+                                each.severity(),
+                                each.confidence(),
+                                each.evidence(),
+                                each.since(),
+                                each.saidOn(),
+                                each.lastHeld().equals(day) ? "holds" : "held " + each.lastHeld()))
+                .toList();
     }
 
     private static void covered(LocalDate today, LocalDate until, LocalDate last) {

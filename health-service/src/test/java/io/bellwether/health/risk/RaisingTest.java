@@ -72,6 +72,20 @@ class RaisingTest {
     }
 
     @Test
+    void whatIsKnownToHoldForDaysCalmsDownFromTheDayOnWhichAnEventEndsIt() {
+        var known =
+                next(List.of(), MONDAY, found("40 tickets")).raised().getFirst().lastHeldOn(MONDAY.plusDays(20));
+        var tuesday = MONDAY.plusDays(1);
+
+        var ended = next(List.of(known), tuesday);
+
+        assertThat(ended.changes()).isEmpty();
+        assertThat(next(ended.raised(), tuesday.plusDays(CALM_DAYS - 1)).changes())
+                .isEmpty();
+        assertThat(next(ended.raised(), tuesday.plusDays(CALM_DAYS)).raised()).isEmpty();
+    }
+
+    @Test
     void aRelapseWithinTheCalmDownIsTheSameRisk() {
         var raised = next(List.of(), MONDAY, found("40 tickets")).raised();
         raised = next(raised, MONDAY.plusDays(3)).raised();
