@@ -13,8 +13,8 @@ import java.util.List;
 record Slice(List<String> accounts, boolean last) {
 
     /**
-     * At so many bytes a slice is full. An account opens to about ten times what is stored of it: a thousand usual ones do not
-     * reach it, and 30 of 20,000 users each do.
+     * At so many stored bytes a slice is full. A thousand usual accounts do not reach it, and open to about eleven times what is
+     * stored of them; eight of 10,000 users do, and open to little more.
      */
     static final int BYTES = 4 << 20;
 

@@ -32,7 +32,7 @@ class BookTest {
     @Test
     void aPageHasFewAccountsWhereTheyAreLargeAndAllComeInTheEnd() throws SQLException {
         var state = LargeAccount.stored(today);
-        var accounts = IntStream.range(0, 80).mapToObj(this::account).toList();
+        var accounts = IntStream.range(0, 15).mapToObj(this::account).toList();
         try (var connection = database.getConnection()) {
             var rows = new AccountRows(connection);
             for (var account : accounts) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A shard of accounts so large that few of them are opened at once. */
 class LargeAccountsTest {
 
-    private static final int ACCOUNTS = 80;
+    private static final int ACCOUNTS = 15;
 
     private SweepRig rig;
     private int stored;
