@@ -52,7 +52,9 @@ final class AsyncApiHeaders {
     private static Map<String, String> rejection() {
         var headers = new LinkedHashMap<String, String>();
         headers.put("dead-letter-reason", "What is wrong, in words.");
-        headers.put("dead-letter-cause", "The kind of fault, such as malformed or future-time; a problem's type if it came over HTTP.");
+        headers.put(
+                "dead-letter-cause",
+                "The kind of fault, such as malformed or future-time; a problem's type if it came over HTTP.");
         headers.put("dead-letter-pointer", "JSON pointer into the structured form of the event; empty for all of it.");
         headers.put("dead-letter-topic", "The topic that it was read from or meant for.");
         headers.put("dead-letter-partition", "Partition that it was read from; absent if it came over HTTP.");
