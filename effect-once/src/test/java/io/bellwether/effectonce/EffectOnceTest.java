@@ -127,7 +127,7 @@ class EffectOnceTest {
             @Override
             public Connection getConnection() throws SQLException {
                 if (deadly.get() && Thread.currentThread().getName().endsWith("-relay")) {
-                    throw new OutOfMemoryError("of the test");
+                    throw new StackOverflowError("of the test");
                 }
                 return world.database.getConnection();
             }
