@@ -138,7 +138,9 @@ class EffectOnceTest {
 
             deadly.set(true);
 
-            eventually(() -> assertThat(effectOnce.running()).isFalse());
+            await().dontCatchUncaughtExceptions() // the thread ends by one
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(effectOnce.running()).isFalse());
         }
     }
 
