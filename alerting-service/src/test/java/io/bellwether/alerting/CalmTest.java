@@ -4,6 +4,7 @@ import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.NotificationTest.awaitMails;
 import static io.bellwether.alerting.NotificationTest.mailsTo;
 import static io.bellwether.alerting.NotificationTest.onlyMailTo;
 import static io.bellwether.alerting.Patience.await;
@@ -107,9 +108,9 @@ class CalmTest {
         tell(grouped, "other", "nps-low", Severity.MEDIUM);
         tell(grouped, "grouped", "red-health", Severity.CRITICAL);
 
-        await().untilAsserted(() -> assertThat(mailsTo("anna")).hasSize(1)); // what is critical does not wait
+        awaitMails("anna", 1); // what is critical does not wait
         clock.advance(Duration.ofMinutes(5));
-        await().untilAsserted(() -> assertThat(mailsTo("anna")).hasSize(3));
+        awaitMails("anna", 3);
         assertThat(mailsTo("anna").stream().skip(1).map(CalmTest::subject))
                 .containsExactlyInAnyOrder(
                         "Your digest: 2 notices about tasks", "New task (medium): Acme GmbH would not recommend us");
