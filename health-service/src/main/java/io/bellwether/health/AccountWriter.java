@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 
 /** Writes accounts in sets: one statement for those that are new and one for those that are known. */
 final class AccountWriter {
@@ -193,28 +192,6 @@ final class AccountWriter {
         columns.add("text", each -> each.verdict().card().phase());
         columns.add("boolean", each -> each.verdict().churned());
         columns.add("text", each -> name(each.verdict().standing().announced()));
-    }
-
-    /** Sets array parameters of a statement, each with one value of every row. */
-    private static final class Columns<T> {
-
-        private final PreparedStatement statement;
-        private final List<T> rows;
-        private int next;
-
-        Columns(PreparedStatement statement, int first, List<T> rows) {
-            this.statement = statement;
-            this.next = first;
-            this.rows = rows;
-        }
-
-        void add(String type, Function<T, Object> value) throws SQLException {
-            var values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(rows.get(i));
-            }
-            statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
-        }
     }
 
     private static Long micros(Instant time) {

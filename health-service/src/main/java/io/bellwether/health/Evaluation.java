@@ -18,9 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ final class Evaluation implements Together {
     private final Instant now;
     private final List<Folded> folded = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
-    private final Map<String, Standing> standings = new HashMap<>();
+    private final List<RaisedStore.Change> standings = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<BandChange> bandChanges = new ArrayList<>();
@@ -95,7 +93,7 @@ final class Evaluation implements Together {
         AccountWriter.leaveUntil(tx, unchanged, inForce.generation());
         AccountWriter.writeVerdicts(tx, judged, inForce.generation(), now);
         HistoryStore.changeBands(tx, bandChanges);
-        RaisedStore.replace(tx, standings);
+        RaisedStore.write(tx, standings);
         events.forEach(effects::publish);
     }
 
@@ -119,9 +117,7 @@ final class Evaluation implements Together {
 
     private void add(Account account, Verdict verdict) {
         judged.add(new Judged(account, verdict));
-        if (!verdict.standing().equals(account.standing())) {
-            standings.put(account.id(), verdict.standing());
-        }
+        stand(account, verdict.standing());
         var before = account.said();
         boolean settling = before == null || account.unsettledSince() != null;
         boolean bandMayHaveChanged =
@@ -159,20 +155,19 @@ final class Evaluation implements Together {
 
     private void leave(Unchanged account) {
         unchanged.add(account);
-        var standing = account.outlook().standing();
-        if (!standing.equals(account.account().standing())) {
-            standings.put(account.account().id(), standing);
+        stand(account.account(), account.outlook().standing());
+    }
+
+    private void stand(Account account, Standing standing) {
+        if (!standing.equals(account.standing())) {
+            standings.add(new RaisedStore.Change(account.id(), account.standing(), standing));
         }
     }
 
     private boolean same(Account account, Verdict verdict) {
         return account.said() != null
                 && account.said().equalsFigures(said(verdict))
-                && timeless(account.standing()).equals(timeless(verdict.standing()));
-    }
-
-    private static Standing timeless(Standing standing) {
-        return standing.map(raised -> raised.lastHeldOn(LocalDate.MAX));
+                && RaisedStore.timeless(account.standing()).equals(RaisedStore.timeless(verdict.standing()));
     }
 
     private Verdict verdict(Account account) {

@@ -1,5 +1,7 @@
 package io.bellwether.health;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.bellwether.events.Severity;
 import io.bellwether.health.risk.Raised;
 import io.bellwether.health.verdict.Standing;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is raised, in the database. */
 final class RaisedStore {
@@ -27,6 +30,12 @@ final class RaisedStore {
             INSERT INTO raised
                    (account, kind, name, severity, confidence, evidence, since, raised_on, last_held, said_on)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String HOLD = """
+            UPDATE raised SET last_held = date 'epoch' + held.last_held
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS held (account, kind, name, last_held)
+             WHERE raised.account = held.account AND raised.kind = held.kind AND raised.name = held.name
             """;
 
     private RaisedStore() {}
@@ -54,30 +63,70 @@ final class RaisedStore {
         return standings;
     }
 
-    /** Writes anew what changed: few rows, and only where a standing differs. */
-    static void replace(Connection tx, Map<String, Standing> standings) throws SQLException {
-        if (standings.isEmpty()) {
+    /** What was raised for an account, and what is. */
+    record Change(String account, Standing before, Standing after) {
+
+        /** That all of it still holds is by far the most that a day brings. */
+        private boolean onlyHeldOn() {
+            return timeless(before).equals(timeless(after));
+        }
+    }
+
+    static void write(Connection tx, List<Change> changes) throws SQLException {
+        var byWhatChanged = changes.stream().collect(partitioningBy(Change::onlyHeldOn));
+        hold(tx, byWhatChanged.get(true));
+        replace(tx, byWhatChanged.get(false));
+    }
+
+    /** The same but for the days on which they held last. */
+    static Standing timeless(Standing standing) {
+        return standing.map(raised -> raised.lastHeldOn(LocalDate.MAX));
+    }
+
+    private static void hold(Connection tx, List<Change> changes) throws SQLException {
+        var held = changes.stream().flatMap(RaisedStore::rows).toList();
+        if (!held.isEmpty()) {
+            try (var hold = tx.prepareStatement(HOLD)) {
+                var columns = new Columns<>(hold, 1, held);
+                columns.add("text", Row::account);
+                columns.add("text", Row::kind);
+                columns.add("text", row -> row.raised().name());
+                columns.add(
+                        "int", row -> Math.toIntExact(row.raised().lastHeld().toEpochDay()));
+                hold.executeUpdate();
+            }
+        }
+    }
+
+    private static void replace(Connection tx, List<Change> changes) throws SQLException {
+        if (changes.isEmpty()) {
             return;
         }
         try (var delete = tx.prepareStatement(DELETE);
                 var insert = tx.prepareStatement(INSERT)) {
-            delete.setArray(1, tx.createArrayOf("text", standings.keySet().toArray()));
+            var accounts = changes.stream().map(Change::account).toArray();
+            delete.setArray(1, tx.createArrayOf("text", accounts));
             delete.executeUpdate();
-            for (var standing : standings.entrySet()) {
-                for (var risk : standing.getValue().risks()) {
-                    add(insert, standing.getKey(), RISK, risk);
-                }
-                for (var opportunity : standing.getValue().opportunities()) {
-                    add(insert, standing.getKey(), OPPORTUNITY, opportunity);
-                }
+            for (var row : changes.stream().flatMap(RaisedStore::rows).toList()) {
+                add(insert, row);
             }
             insert.executeBatch();
         }
     }
 
-    private static void add(PreparedStatement insert, String account, String kind, Raised raised) throws SQLException {
-        insert.setString(1, account);
-        insert.setString(2, kind);
+    private record Row(String account, String kind, Raised raised) {}
+
+    private static Stream<Row> rows(Change change) {
+        return Stream.concat(
+                change.after().risks().stream().map(risk -> new Row(change.account(), RISK, risk)),
+                change.after().opportunities().stream()
+                        .map(opportunity -> new Row(change.account(), OPPORTUNITY, opportunity)));
+    }
+
+    private static void add(PreparedStatement insert, Row row) throws SQLException {
+        var raised = row.raised();
+        insert.setString(1, row.account());
+        insert.setString(2, row.kind());
         insert.setString(3, raised.name());
         insert.setString(4, raised.severity() == null ? null : raised.severity().name());
         insert.setObject(5, Double.isNaN(raised.confidence()) ? null : raised.confidence(), Types.DOUBLE);

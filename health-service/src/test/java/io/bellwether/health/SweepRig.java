@@ -10,6 +10,7 @@ import io.agroal.api.security.SimplePassword;
 import io.bellwether.effectonce.EffectOnce;
 import io.bellwether.effectonce.Settings;
 import io.bellwether.effectonce.Telemetry;
+import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
 import io.bellwether.events.Account.Message;
@@ -130,7 +131,7 @@ final class SweepRig implements AutoCloseable {
         execute("UPDATE models_in_force SET generation = generation + 1");
     }
 
-    /** An account that fell silent so long ago that no day changes it, red. */
+    /** An account that fell silent so long ago that no day changes it, red and left by its champion. */
     void addCalm(String id) throws SQLException {
         writeCalm(Account.unknown(id));
     }
@@ -143,6 +144,8 @@ final class SweepRig implements AutoCloseable {
         say(state, new Usage.Login("ann"), 200);
         say(state, new Usage.FeatureUsed("search", "bob", 3, true), 200);
         say(state, new Payment(Payment.State.CURRENT), 200);
+        say(state, new Contact("ann", Contact.Role.CHAMPION, Contact.Change.ADDED, null, null), 201);
+        say(state, new Contact("ann", Contact.Role.CHAMPION, Contact.Change.LEFT, null, null), 200);
         try (var connection = database.getConnection()) {
             AccountWriter.writeStates(connection, List.of(new Folded(1, account, StateCodec.write(state))));
         }

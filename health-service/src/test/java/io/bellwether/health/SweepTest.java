@@ -123,7 +123,7 @@ class SweepTest {
         var until = calm().get("calm");
 
         assertThat(rig.query("SELECT name, last_held - '" + rig.today + "'::date FROM raised WHERE account = 'calm'"))
-                .isEqualTo(Map.of("red-health", until));
+                .isEqualTo(Map.of("red-health", until, "champion-left", until));
     }
 
     @Test

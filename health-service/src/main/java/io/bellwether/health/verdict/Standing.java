@@ -17,8 +17,13 @@ public record Standing(List<Raised> risks, List<Raised> opportunities, Band anno
     public static final Standing NEW = new Standing(List.of(), List.of(), null);
 
     public Standing {
-        risks = List.copyOf(risks);
-        opportunities = List.copyOf(opportunities);
+        risks = byName(risks);
+        opportunities = byName(opportunities);
+    }
+
+    /** So that two are equal when the same is raised, in whatever order it was found or read. */
+    private static List<Raised> byName(List<Raised> raised) {
+        return raised.stream().sorted(Comparator.comparing(Raised::name)).toList();
     }
 
     public boolean isEmpty() {
