@@ -63,7 +63,10 @@ final class Book {
         }
     }
 
-    /** Copies the patterns' rows until there are so many; no service may run. */
+    /**
+     * Copies the patterns' rows until there are so many; no service may run. Of each pattern and number a copy, so that
+     * the active ones are spread evenly over all in the order of ids.
+     */
     static void copy(Rig rig, int accounts) throws SQLException {
         try (var connection = rig.connect("health");
                 var statement = connection.createStatement()) {
@@ -72,10 +75,15 @@ final class Book {
                         INSERT INTO %1$s
                         SELECT copy.* FROM %1$s old CROSS JOIN generate_series(2, %2$d) number
                          CROSS JOIN LATERAL
-                               jsonb_populate_record(old, jsonb_build_object('account', account || '-' || number)) copy
+                               jsonb_populate_record(old, jsonb_build_object('account', number || '-' || account)) copy
                         """.formatted(table, accounts / PATTERNS));
             }
         }
+    }
+
+    /** The copy with a number from 2 on. */
+    static String copyOf(String pattern, int number) {
+        return number + "-" + pattern;
     }
 
     private static List<Fact> quiet(int number) {

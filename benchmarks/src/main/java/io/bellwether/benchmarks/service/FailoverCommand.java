@@ -96,7 +96,7 @@ public final class FailoverCommand implements Callable<Integer> {
     private String account() {
         while (true) {
             var pattern = "active-account-" + random.nextInt(Book.PATTERNS / 5);
-            var copy = pattern + "-" + (2 + random.nextInt(accounts / Book.PATTERNS - 1));
+            var copy = Book.copyOf(pattern, 2 + random.nextInt(accounts / Book.PATTERNS - 1));
             if (partition(copy) == partition(pattern)) {
                 return copy;
             }

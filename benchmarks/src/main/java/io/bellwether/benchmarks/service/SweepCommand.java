@@ -28,10 +28,16 @@ public final class SweepCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** This part of the look is what a process that has just started is warmed up by. */
+    private static final int PERCENT_TO_WARM_UP = 30;
+
+    /** To count takes PostgreSQL some of the time that is measured. */
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
+
     /** As if all had been judged yesterday, and the active ones had had another score. */
     private static final String YESTERDAY = """
             UPDATE account SET evaluated_on = evaluated_on - 1, kept = NOT active, exact = exact - active::int
-              FROM (SELECT account AS of, account LIKE 'active-%' AS active FROM account) all_of_them
+              FROM (SELECT account AS of, account LIKE '%active-%' AS active FROM account) all_of_them
              WHERE account = of;
             UPDATE sweep SET day = day - 1
             """;
@@ -46,6 +52,11 @@ public final class SweepCommand implements Callable<Integer> {
     private static final String SWEPT = """
             SELECT count(*) FROM account_state JOIN sweep USING (shard)
              WHERE day = (now() AT TIME ZONE 'UTC')::date AND (last_account IS NULL OR account <= last_account)
+            """;
+    private static final String PERCENT_OF_A_SHARD = """
+            SELECT 100 * count(*) FILTER (WHERE day = (now() AT TIME ZONE 'UTC')::date
+                                            AND (last_account IS NULL OR account <= last_account)) / count(*)
+              FROM account_state JOIN sweep USING (shard) WHERE shard = 0
             """;
     private static final String CALM =
             "SELECT count(*) FROM account_state WHERE calm_until >= (now() AT TIME ZONE 'UTC')::date";
@@ -92,28 +103,44 @@ public final class SweepCommand implements Callable<Integer> {
 
     private Map<String, Object> sweep(Rig rig, Connection connection) throws SQLException {
         try (var services = new Services(rig)) {
-            long begun = System.nanoTime();
             var health = services.start("health", options());
             var service = new ProcessMeter(health.process().pid());
             var postgres = rig.postgresMeter();
-            long before = ask(connection, SWEPT);
             long calm = ask(connection, CALM);
-            double serviceBefore = service.cpuSeconds();
-            double postgresBefore = postgres.cpuSeconds();
-            long from = System.nanoTime();
+            var ready = Reading.of(ask(connection, SWEPT), service, postgres);
+            Waiting.until(PATIENCE, () -> {
+                Waiting.pause(BETWEEN_COUNTS);
+                return ask(connection, PERCENT_OF_A_SHARD) >= PERCENT_TO_WARM_UP;
+            });
+            var warm = Reading.of(ask(connection, SWEPT), service, postgres);
             Waiting.until(PATIENCE, () -> ask(connection, DONE) == Topic.PARTITIONS);
-            long to = System.nanoTime();
-            double serviceCpu = service.cpuSeconds() - serviceBefore;
-            double postgresCpu = postgres.cpuSeconds() - postgresBefore;
+            var done = Reading.of(accounts, service, postgres);
             var results = new LinkedHashMap<String, Object>();
             results.put("calm", calm);
-            results.put("secondsFromTheStartOfTheProcess", seconds(to - begun));
-            results.put("accountsSweptSinceItWasReady", accounts - before);
-            results.put("seconds", seconds(to - from));
+            results.put("peakMiB", service.peakMiB());
+            results.put("all", done.since(ready));
+            results.put("onceWarm", done.since(warm));
+            return results;
+        }
+    }
+
+    /** How far the look has come, and at what cost. */
+    private record Reading(long nanos, long swept, double service, double postgres) {
+
+        static Reading of(long swept, ProcessMeter service, ProcessMeter postgres) {
+            return new Reading(System.nanoTime(), swept, service.cpuSeconds(), postgres.cpuSeconds());
+        }
+
+        Map<String, Object> since(Reading before) {
+            double serviceCpu = service - before.service;
+            double postgresCpu = postgres - before.postgres;
+            long accounts = swept - before.swept;
+            var results = new LinkedHashMap<String, Object>();
+            results.put("accounts", accounts);
+            results.put("seconds", (nanos - before.nanos) / 1e9);
             results.put("cpuSecondsOfService", serviceCpu);
             results.put("cpuSecondsOfPostgres", postgresCpu);
-            results.put("accountsPerSecondAndCore", Math.round((accounts - before) / (serviceCpu + postgresCpu)));
-            results.put("peakMiB", service.peakMiB());
+            results.put("accountsPerSecondAndCore", Math.round(accounts / (serviceCpu + postgresCpu)));
             return results;
         }
     }
@@ -123,10 +150,6 @@ public final class SweepCommand implements Callable<Integer> {
         var options = new ArrayList<>(jvm);
         options.add("-Dbellwether.health.sweep-over=PT0S");
         return options;
-    }
-
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
     }
 
     private static long ask(Connection connection, String question) {
