@@ -43,7 +43,8 @@ final class Explainer {
         var score = Scorer.explain(view, model);
         var earlier = moment.against() == null ? null : Scorer.explain(new View(state, moment.against()), model);
         var assessment = new Assessment(view, model);
-        var before = assessment.scores().daysEarlier(MOVED_OVER_DAYS);
+        var today = assessment.scores().dayEarlier(0);
+        var before = assessment.scores().dayEarlier(MOVED_OVER_DAYS);
         return new Explanation(
                 account,
                 moment.asOf(),
@@ -59,8 +60,8 @@ final class Explainer {
                 score.band(),
                 score.scored() ? model.bands().advice().get(score.band()) : null,
                 score.components().stream().map(Explanation.Component::of).toList(),
-                Movers.between(before, score, MOST),
-                score.scored() ? Movers.missing(score, MOST) : List.<Mover>of(),
+                Movers.between(before, today, MOST),
+                score.scored() ? Movers.missing(today, MOST) : List.<Mover>of(),
                 earlier == null ? null : Explanation.Since.of(earlier, score),
                 risks(assessment, standing),
                 opportunities(assessment, standing));

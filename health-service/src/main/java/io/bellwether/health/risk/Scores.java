@@ -2,7 +2,7 @@ package io.bellwether.health.risk;
 
 import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Score;
-import io.bellwether.health.score.Scorer;
+import io.bellwether.health.score.ScoredDay;
 import io.bellwether.health.state.View;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +12,13 @@ public final class Scores {
 
     private final View view;
     private final Model model;
-    private final Map<Integer, Score> byDay;
+    private final Map<Integer, ScoredDay> byDay;
 
     public Scores(View view, Model model) {
         this(view, model, new HashMap<>());
     }
 
-    private Scores(View view, Model model, Map<Integer, Score> byDay) {
+    private Scores(View view, Model model, Map<Integer, ScoredDay> byDay) {
         this.view = view;
         this.model = model;
         this.byDay = byDay;
@@ -29,7 +29,12 @@ public final class Scores {
     }
 
     public Score daysEarlier(int days) {
-        return byDay.computeIfAbsent(view.day() - days, _ -> Scorer.score(view.daysEarlier(days), model));
+        return dayEarlier(days).score();
+    }
+
+    /** With what that score was computed from. */
+    public ScoredDay dayEarlier(int days) {
+        return byDay.computeIfAbsent(view.day() - days, _ -> ScoredDay.of(view.daysEarlier(days), model));
     }
 
     /** The same scores seen from a day so many days earlier. */

@@ -1,5 +1,7 @@
 package io.bellwether.health.score;
 
+import static java.util.stream.Collectors.joining;
+
 import io.bellwether.events.Mover;
 import io.bellwether.health.measure.Measures;
 import io.bellwether.health.score.Score.MeasureScore;
@@ -8,60 +10,95 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What moved the score from one day to another, and what costs the most points now, in words for a CSM. */
 public final class Movers {
 
     private static final double NOTICEABLE = 0.05;
+    private static final Set<String> ABBREVIATIONS = Set.of("arr", "kpis", "nps", "p1", "p2");
 
     private Movers() {}
 
     /** The measures that changed the score the most, the greatest change first. */
-    public static List<Mover> between(Score before, Score now, int most) {
-        if (!before.scored() || !now.scored()) {
+    public static List<Mover> between(ScoredDay before, ScoredDay now, int most) {
+        if (!before.score().scored() || !now.score().scored()) {
             return List.of();
         }
-        var changes = points(now);
-        points(before).forEach((name, points) -> changes.merge(name, -points, Double::sum));
+        var changes = points(now.score());
+        points(before.score()).forEach((name, points) -> changes.merge(name, -points, Double::sum));
         return changes.entrySet().stream()
                 .filter(change -> Math.abs(change.getValue()) >= NOTICEABLE)
                 .sorted(Comparator.comparingDouble(change -> -Math.abs(change.getValue())))
                 .limit(most)
-                .map(change -> mover(change.getKey(), change.getValue(), before))
+                .map(change -> mover(change.getKey(), change.getValue(), before, now))
                 .toList();
     }
 
     /** The measures that keep the most points from the score, the most painful first, as negative points. */
-    public static List<Mover> missing(Score now, int most) {
-        return now.components().stream()
+    public static List<Mover> missing(ScoredDay now, int most) {
+        return now.score().components().stream()
                 .flatMap(component -> component.measures().stream())
                 .filter(measure -> measure.full() - measure.points() >= NOTICEABLE)
                 .sorted(Comparator.comparingDouble(measure -> measure.points() - measure.full()))
                 .limit(most)
-                .map(Movers::missing)
+                .map(measure -> missing(measure, now))
                 .toList();
     }
 
-    private static Mover missing(MeasureScore measure) {
+    private static Mover missing(MeasureScore measure, ScoredDay now) {
         double missing = measure.points() - measure.full();
         var words = String.format(
                 Locale.ROOT,
-                "%s: %d %%, which costs %.1f points",
+                "%s costs %.1f points%s",
                 capitalised(says(measure.name())),
-                Math.round(100 * measure.value()),
-                -missing);
+                -missing,
+                raw(now.inputs(measure.name()), Map.of()));
         return new Mover(measure.name(), rounded(missing), words);
     }
 
-    private static Mover mover(String name, double change, Score before) {
+    private static Mover mover(String name, double change, ScoredDay before, ScoredDay now) {
         var words = String.format(
                 Locale.ROOT,
-                "%s %s %.1f points since %s",
+                "%s %s %.1f points since %s%s",
                 capitalised(says(name)),
-                change < 0 ? "took" : "gave",
+                change < 0 ? "lost" : "gained",
                 Math.abs(change),
-                before.asOf());
+                before.score().asOf(),
+                raw(now.inputs(name), before.inputs(name)));
         return new Mover(name, rounded(change), words);
+    }
+
+    /** The raw numbers behind it, with those of before where they were others. */
+    private static String raw(Map<String, Double> now, Map<String, Double> before) {
+        return now.isEmpty()
+                ? ""
+                : now.entrySet().stream()
+                        .map(input -> words(input.getKey())
+                                + " "
+                                + number(input.getValue())
+                                + was(input.getValue(), before.get(input.getKey())))
+                        .collect(joining(", ", ": ", ""));
+    }
+
+    private static String was(double now, Double before) {
+        return before == null || number(before).equals(number(now)) ? "" : " (was " + number(before) + ")";
+    }
+
+    /** At most one digit after the point. */
+    private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "unknown";
+        }
+        double tenths = Math.round(10 * value) / 10.0;
+        return tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths);
+    }
+
+    /** Of the name of an input: "licensedUsers" is "licensed users". */
+    private static String words(String name) {
+        return ABBREVIATIONS.contains(name)
+                ? name.toUpperCase(Locale.ROOT)
+                : name.replaceAll("(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Double> points(Score score) {

@@ -103,7 +103,7 @@ public final class Judge {
                 assessment.scores(),
                 card(view),
                 view.text(Field.PARENT),
-                view.number(Field.STANDING) == 0,
+                view.churned(),
                 standing,
                 bandChange,
                 facts);
@@ -111,8 +111,8 @@ public final class Judge {
 
     /** What moved the score over a week; where that is unknown, what it lacks the most. */
     private static List<Mover> movers(Scores scores) {
-        var now = scores.now();
-        var moved = Movers.between(scores.daysEarlier(MOVED_OVER_DAYS), now, MOST_MOVERS);
+        var now = scores.dayEarlier(0);
+        var moved = Movers.between(scores.dayEarlier(MOVED_OVER_DAYS), now, MOST_MOVERS);
         return moved.isEmpty() ? Movers.missing(now, MOST_MOVERS) : moved;
     }
 

@@ -36,7 +36,8 @@ class JudgeTest {
         assertThat(champion.band()).isEqualTo(Band.RED);
         assertThat(champion.movers())
                 .extracting(mover -> mover.words())
-                .containsExactly("How the account feels took 45.0 points since " + Story.TODAY.minusDays(7));
+                .containsExactly("How the account feels lost 45.0 points since " + Story.TODAY.minusDays(7)
+                        + ": sentiment -0.7 (was 0.2)");
         assertThat(champion.account().name()).isEqualTo("Acme");
         assertThat(champion.account().csm()).isEqualTo("maria");
         assertThat(champion.account().segment()).isEqualTo("mid-market");
@@ -89,7 +90,7 @@ class JudgeTest {
         assertThat(seats.band()).isEqualTo(Band.GREEN);
         assertThat(seats.movers())
                 .extracting(mover -> mover.words())
-                .containsExactly("How the account feels: 90 %, which costs 10.0 points");
+                .containsExactly("How the account feels costs 10.0 points: sentiment 0.8");
         assertThat(seats.account().name()).isEqualTo("Acme");
     }
 
