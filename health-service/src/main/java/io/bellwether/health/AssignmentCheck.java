@@ -93,8 +93,21 @@ final class AssignmentCheck {
                 names.add(phase.name());
             }
             begins(at, phase);
+            phases.subList(0, i).stream()
+                    .filter(before -> before != null && hides(phase, before))
+                    .findFirst()
+                    .ifPresent(before -> fault(
+                            at, "hides " + before.name() + ": an account is in the last phase that it has reached"));
         }
         return names;
+    }
+
+    /** Whether it is reached wherever one before it in the list is. */
+    private static boolean hides(Phase phase, Phase before) {
+        if (phase.from() != null && before.from() != null && phase.yearly() == before.yearly()) {
+            return phase.from() <= before.from();
+        }
+        return phase.beforeEnd() != null && before.beforeEnd() != null && phase.beforeEnd() >= before.beforeEnd();
     }
 
     private void begins(String at, Phase phase) {
