@@ -26,7 +26,11 @@ final class AccountList {
                                        AND (last_account IS NULL OR last_account >= account.account)))
             """;
 
-    /** What a list shows of an account. */
+    /**
+     * What a list shows of an account.
+     *
+     * @param scored false where there is too little data, or it has churned
+     */
     record Row(
             String account,
             String name,
@@ -36,6 +40,7 @@ final class AccountList {
             String parent,
             Double arr,
             LocalDate contractEnd,
+            boolean churned,
             boolean scored,
             Integer score,
             Band band,
@@ -55,11 +60,25 @@ final class AccountList {
     }
 
     /** Filters; null where not asked for. */
-    record Filter(Band band, Severity risk, String csm, String segment, String phase, String parent) {
+    record Filter(
+            Band band,
+            Severity risk,
+            String csm,
+            String segment,
+            String phase,
+            String parent,
+            Boolean scored,
+            Boolean churned) {
 
         /** As the query takes them, in its order. */
         private String[] values() {
-            return new String[] {constant(band), constant(risk), csm, segment, phase, parent};
+            return new String[] {
+                constant(band), constant(risk), csm, segment, phase, parent, text(scored), text(churned)
+            };
+        }
+
+        private static String text(Boolean value) {
+            return value == null ? null : value.toString();
         }
 
         private static String constant(Enum<?> value) {
@@ -93,6 +112,7 @@ final class AccountList {
                 + " WHERE (?::text IS NULL OR band = ?) AND (?::text IS NULL OR risk = ?)"
                 + " AND (?::text IS NULL OR csm = ?) AND (?::text IS NULL OR segment = ?)"
                 + " AND (?::text IS NULL OR phase = ?) AND (?::text IS NULL OR parent = ?)"
+                + " AND (?::text IS NULL OR scored::text = ?) AND (?::text IS NULL OR churned::text = ?)"
                 + (after == null ? "" : " AND (" + sort.key + ", account) > (?, ?)")
                 + " ORDER BY sort_key, account LIMIT ?";
         try (var select = connection.prepareStatement(sql)) {
@@ -136,6 +156,7 @@ final class AccountList {
                 row.getString("parent"),
                 row.getObject("arr", Double.class),
                 row.getObject("contract_end", LocalDate.class),
+                row.getBoolean("churned"),
                 row.getBoolean("scored"),
                 row.getObject("score", Integer.class),
                 band(row.getString("band")),

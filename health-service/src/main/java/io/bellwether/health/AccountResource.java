@@ -1,7 +1,5 @@
 package io.bellwether.health;
 
-import io.bellwether.events.Band;
-import io.bellwether.events.Severity;
 import io.bellwether.health.Explainer.Lens;
 import io.bellwether.health.Explainer.Moment;
 import io.bellwether.health.score.RollUp;
@@ -11,6 +9,7 @@ import io.bellwether.problems.Problem;
 import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -51,34 +50,13 @@ class AccountResource {
     @Operation(
             summary = "List accounts",
             description =
-                    "Filters: band green|yellow|red, risk critical|high|medium, csm, segment, phase of the customer's"
-                            + " life, parent (an account id). Sort: risk (default: the riskiest first), score (lowest"
-                            + " first), arr (greatest first), renewal (soonest first). Pages of limit accounts, 1 to 200;"
-                            + " next links to the page after it.")
-    public AccountList.Page list(
-            @QueryParam("band") String band,
-            @QueryParam("risk") String risk,
-            @QueryParam("csm") String csm,
-            @QueryParam("segment") String segment,
-            @Context UriInfo uri)
-            throws SQLException {
-        var parameters = uri.getQueryParameters();
-        var filter = new AccountList.Filter(
-                Parameters.constant(Band.class, "band", band),
-                Parameters.constant(Severity.class, "risk", risk),
-                csm,
-                segment,
-                parameters.getFirst("phase"),
-                parameters.getFirst("parent"));
-        var sort = Parameters.constant(AccountList.Sort.class, "sort", parameters.getFirst("sort"));
-        int limit = Parameters.limit(parameters.getFirst("limit"));
+                    "Filtered, sorted, in pages; next links to the page after it. An account that has churned is listed, without"
+                            + " a score.")
+    public AccountList.Page list(@BeanParam AccountQuery query, @Context UriInfo uri) throws SQLException {
+        var filter = query.filter();
+        int limit = Parameters.limit(query.limit());
         try (var connection = database.getConnection()) {
-            return AccountList.page(
-                            connection,
-                            filter,
-                            sort == null ? AccountList.Sort.RISK : sort,
-                            parameters.getFirst("cursor"),
-                            limit)
+            return AccountList.page(connection, filter, query.order(), query.cursor(), limit)
                     .linked(uri);
         }
     }

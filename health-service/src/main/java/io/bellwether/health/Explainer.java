@@ -1,6 +1,7 @@
 package io.bellwether.health;
 
 import io.bellwether.events.Mover;
+import io.bellwether.health.Explanation.NotScored;
 import io.bellwether.health.Explanation.Opportunity;
 import io.bellwether.health.Explanation.Risk;
 import io.bellwether.health.model.Model;
@@ -54,6 +55,7 @@ final class Explainer {
                 card.segment(),
                 card.phase(),
                 score.scored(),
+                NotScored.of(score, view),
                 score.scored() ? score.rounded() : null,
                 score.scored() ? score.exact() : null,
                 score.coverage(),

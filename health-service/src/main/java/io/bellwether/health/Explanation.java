@@ -1,12 +1,15 @@
 package io.bellwether.health;
 
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.bellwether.events.Band;
+import io.bellwether.events.KebabCase;
 import io.bellwether.events.Mover;
 import io.bellwether.events.Severity;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Comparison;
 import io.bellwether.health.score.Score;
 import io.bellwether.health.state.Newest;
+import io.bellwether.health.state.View;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.Map;
  * @param segment as described, else by ARR; absent where unknown
  * @param phase of the customer's life on that day; absent where the start is unknown or lies ahead
  * @param scored false where there is too little data or the account has churned; then score, exact and band are absent
+ * @param notScored which of the two it is; absent where scored
  * @param score 0 to 100, rounded half-up
  * @param exact the unrounded score; the points of all measures add up to it
  * @param coverage share of the model's weight that had data, 0 to 1
@@ -38,6 +42,7 @@ record Explanation(
         String segment,
         String phase,
         boolean scored,
+        NotScored notScored,
         Integer score,
         Double exact,
         double coverage,
@@ -49,6 +54,20 @@ record Explanation(
         Since since,
         List<Risk> risks,
         List<Opportunity> opportunities) {
+
+    /** Why an account has no score. */
+    @EnumNaming(KebabCase.class)
+    enum NotScored {
+        CHURNED,
+        TOO_LITTLE_DATA;
+
+        static NotScored of(Score score, View view) {
+            if (score.scored()) {
+                return null;
+            }
+            return view.churned() ? CHURNED : TOO_LITTLE_DATA;
+        }
+    }
 
     record ModelRef(String name, int version) {
 

@@ -37,4 +37,14 @@ final class Parameters {
                 .toList();
         throw ProblemException.badRequest(name + ": must be one of " + String.join(", ", allowed));
     }
+
+    /** Null where it is not given. */
+    static Boolean flag(String name, String text) {
+        return switch (text) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badRequest(name + ": must be true or false");
+        };
+    }
 }

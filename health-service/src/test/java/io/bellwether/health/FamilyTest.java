@@ -84,6 +84,20 @@ class FamilyTest {
                 .body("rollUp.arr", equalTo(90_000f))
                 .body("rollUp.mean", equalTo(100f))
                 .body("rollUp.worst.account", equalTo(north)));
+        csm().get("/v1/accounts?churned=true&parent=" + group)
+                .then()
+                .body("accounts.account", contains(south))
+                .body("accounts.churned", contains(true));
+        csm().get("/v1/accounts?churned=false&parent=" + group)
+                .then()
+                .body("accounts.account", contains(north))
+                .body("accounts.churned", contains(false));
+        csm().get("/v1/accounts?scored=false&parent=" + group).then().body("accounts.account", contains(south));
+        csm().get("/v1/accounts?scored=yes")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("scored: must be true or false"));
+        csm().get("/v1/accounts/" + south + "/health").then().body("notScored", equalTo("churned"));
     }
 
     @Test

@@ -66,6 +66,7 @@ class OddStoriesTest {
                 .then()
                 .statusCode(200)
                 .body("scored", equalTo(false))
+                .body("notScored", equalTo("too-little-data"))
                 .body("risks.findAll { it.raised }.indicator", hasItems("champion-left", "renewal-incomplete")));
     }
 

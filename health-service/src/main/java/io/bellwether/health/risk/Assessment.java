@@ -4,7 +4,6 @@ import io.bellwether.events.Severity;
 import io.bellwether.health.measure.Params;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.model.Rule;
-import io.bellwether.health.state.Field;
 import io.bellwether.health.state.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,7 +103,7 @@ public final class Assessment {
 
     /** Whether the account has left: from that day on nothing is raised, and what was raised is over at once. */
     public boolean churned() {
-        return view.number(Field.STANDING) == 0;
+        return view.churned();
     }
 
     private String evidence(Rule rule) {

@@ -6,7 +6,6 @@ import io.bellwether.health.measure.Reading;
 import io.bellwether.health.model.Model;
 import io.bellwether.health.score.Score.ComponentScore;
 import io.bellwether.health.score.Score.MeasureScore;
-import io.bellwether.health.state.Field;
 import io.bellwether.health.state.Trace;
 import io.bellwether.health.state.View;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import java.util.Map;
  * components; coverage says how much of the weight had data.
  */
 public final class Scorer {
-
-    private static final double CHURNED = 0;
 
     private Scorer() {}
 
@@ -53,8 +50,7 @@ public final class Scorer {
             exact += scored.points();
             components.add(scored);
         }
-        boolean churned = view.number(Field.STANDING) == CHURNED;
-        boolean scored = !churned && weightWithData > 0 && coverage >= model.coverageFloor() - 1e-9;
+        boolean scored = !view.churned() && weightWithData > 0 && coverage >= model.coverageFloor() - 1e-9;
         return new Score(view.asOf(), scored, exact, coverage, scored ? band(exact, model.bands()) : null, components);
     }
 

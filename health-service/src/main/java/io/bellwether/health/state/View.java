@@ -114,6 +114,11 @@ public final class View {
         return entry == null ? Double.NaN : entry.number();
     }
 
+    /** Whether the account has left, and neither renewed nor signed a contract since. */
+    public boolean churned() {
+        return number(Field.STANDING) == 0;
+    }
+
     /** The latest text, or null. */
     public String text(Field field) {
         var entry = latest(field);
