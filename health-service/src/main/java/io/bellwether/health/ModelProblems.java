@@ -57,6 +57,12 @@ final class ModelProblems {
         return ProblemException.notFound("model " + name + " has no draft; PUT /v1/models/" + name + " stores one");
     }
 
+    static ProblemException nothingToSimulate(String name) {
+        return ProblemException.notFound(
+                "model " + name + " has no draft; send a document, or name a published version:" + " POST /v1/models/"
+                        + name + "/simulate?version=1");
+    }
+
     static ProblemException noModel(String name) {
         return ProblemException.notFound(
                 "no model called " + name + " is published; GET /v1/models lists what there is");

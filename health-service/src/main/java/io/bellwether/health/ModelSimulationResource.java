@@ -77,7 +77,7 @@ class ModelSimulationResource {
         }
         return transactions.call(tx -> DraftStore.find(tx, name)
                 .map(draft -> Models.stored(draft.document()))
-                .orElseThrow(() -> ModelProblems.noDraft(name)));
+                .orElseThrow(() -> ModelProblems.nothingToSimulate(name)));
     }
 
     /** Which accounts, and how the document is read. */

@@ -260,7 +260,10 @@ class ModelLifecycleTest {
         assertThat(csm().get("/v1/accounts/" + account).then().extract().asString())
                 .isEqualTo(before);
         csm().get("/v1/models/" + model + "?version=draft").then().statusCode(404);
-        admin().post("/v1/models/" + model + "/simulate").then().statusCode(404);
+        admin().post("/v1/models/" + model + "/simulate")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("simulate?version=1"));
         admin().post("/v1/models/value/simulate?version=1&segment=" + segment)
                 .then()
                 .body("outcome.changed", equalTo(1));
