@@ -71,6 +71,13 @@ final class Holdings implements ConsumerRebalanceListener {
         }
     }
 
+    /** Those whose records are taken: assigned, and claimed. */
+    Set<TopicPartition> placed() {
+        var placed = new HashSet<>(consumer.assignment());
+        placed.removeAll(unplaced);
+        return placed;
+    }
+
     private boolean claim(int number) {
         try {
             place(number);

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Since when the oldest records wait that have not taken effect, as one worker sees it; read by other threads. What
  * waits in a partition whose shard is not claimed yet nobody sees: it counts from when the partition was to be claimed.
+ * So does what comes while the worker takes nothing.
  */
 final class Lag {
 
@@ -19,6 +20,22 @@ final class Lag {
 
     /** By {@link System#nanoTime}. */
     private final Map<TopicPartition, Long> unclaimedSince = new ConcurrentHashMap<>();
+
+    /** Null while the worker takes what comes; by {@link System#nanoTime}. */
+    private volatile Long heldSince;
+
+    /** The worker takes nothing for now, so nobody sees what comes. */
+    void held() {
+        heldSince = heldSince == null ? (Long) System.nanoTime() : heldSince;
+    }
+
+    void goesOn() {
+        heldSince = null;
+    }
+
+    boolean isHeld() {
+        return heldSince != null;
+    }
 
     /** The partition is to be claimed. */
     void unclaimed(TopicPartition partition) {
@@ -54,12 +71,17 @@ final class Lag {
         long now = System.currentTimeMillis();
         double waiting = longest(waitingSince, now, topic::equals);
         double unclaimed = longest(unclaimedSince, System.nanoTime(), topic::equals) / NANOS_PER_MILLI;
-        return Math.max(waiting, unclaimed);
+        return Math.max(Math.max(waiting, unclaimed), heldNanos() / NANOS_PER_MILLI);
     }
 
     /** For how long the partition has been to be claimed that has waited longest for it. */
     long nanosUnclaimed() {
         return longest(unclaimedSince, System.nanoTime(), _ -> true);
+    }
+
+    private long heldNanos() {
+        var since = heldSince;
+        return since == null ? 0 : System.nanoTime() - since;
     }
 
     private static long longest(Map<TopicPartition, Long> since, long now, Predicate<String> ofTopic) {

@@ -53,7 +53,7 @@ final class Metrics {
         registry.gauge("bellwether.events.in.flight", inFlight);
     }
 
-    /** Per topic the age of the oldest event that waits, and what dedup keeps in memory. */
+    /** Per topic the age of the oldest event that waits, who takes none, and what dedup keeps in memory. */
     void watch(List<Worker> workers, Iterable<Topic> topics) {
         for (var topic : topics) {
             TimeGauge.builder(
@@ -67,6 +67,13 @@ final class Metrics {
                     .tag("topic", topic.topicName())
                     .register(registry);
         }
+        Gauge.builder(
+                        "bellwether.workers.holding",
+                        workers,
+                        all -> all.stream()
+                                .filter(worker -> worker.lag().isHeld())
+                                .count())
+                .register(registry);
         Gauge.builder(
                         "bellwether.inbox.ids",
                         workers,

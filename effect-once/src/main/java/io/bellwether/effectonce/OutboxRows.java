@@ -3,7 +3,6 @@ package io.bellwether.effectonce;
 import io.bellwether.events.Topic;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +14,10 @@ final class OutboxRows {
     /** No further row is read once these have so many bytes as stored: compressed, a tenth or less of what they say. */
     static final int LARGEST = 1 << 20;
 
-    private static final int LOCKS = 0x0b0c5;
+    static final int LOCKS = 0x0b0c5;
 
     private static final String LOCK = """
-            SELECT s, pg_try_advisory_xact_lock(%d, s), created_at
+            SELECT s, pg_try_advisory_xact_lock(%d, s), extract(epoch FROM clock_timestamp() - created_at) * 1000
               FROM generate_series(0, ?::int) s
              CROSS JOIN LATERAL (SELECT created_at FROM outbox WHERE shard = s ORDER BY position LIMIT 1) first
             """.formatted(LOCKS);
@@ -48,7 +47,8 @@ final class OutboxRows {
      *
      * @param ours the shards that are ours until the transaction ends
      * @param othersAtWork whether rows of shards wait that others have
-     * @param since when the oldest row was made, in milliseconds since 1970; {@link Long#MAX_VALUE} where none waits
+     * @param since when the oldest row was made, in milliseconds since 1970, by our clock, however far from it that of
+     *     the database is; {@link Long#MAX_VALUE} where none waits
      */
     record Waiting(List<Integer> ours, boolean othersAtWork, long since) {}
 
@@ -65,8 +65,7 @@ final class OutboxRows {
                     } else {
                         othersAtWork = true;
                     }
-                    var created = row.getObject(3, OffsetDateTime.class).toInstant();
-                    since = Math.min(since, created.toEpochMilli());
+                    since = Math.min(since, System.currentTimeMillis() - row.getLong(3));
                 }
             }
             return new Waiting(ours, othersAtWork, since);

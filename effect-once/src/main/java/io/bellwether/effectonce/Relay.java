@@ -26,6 +26,8 @@ public final class Relay implements AutoCloseable {
     private static final long BUSY_MILLIS = 20;
     /** Longer than the producer tries to deliver. */
     private static final int LONGEST_IDLE_SECONDS = 40;
+    /** Longer than another instance that was suspended keeps a shard, and than the producer tries to deliver. */
+    private static final long LAGS_FROM_MILLIS = 60_000;
 
     private final Transaction transaction;
     private final Publisher publisher;
@@ -55,6 +57,14 @@ public final class Relay implements AutoCloseable {
     /** Call after the commit of a transaction that added rows. */
     public void wake() {
         work.release();
+    }
+
+    /**
+     * Whether rows wait for so long, whichever instance is to publish them, that no more should be added: else the table
+     * would grow for as long as the broker takes nothing. Costs nothing, as each pass looks at the oldest row anyway.
+     */
+    boolean lags() {
+        return ageMillis() >= LAGS_FROM_MILLIS;
     }
 
     /** Whether its thread lives; else nothing is published any more. */

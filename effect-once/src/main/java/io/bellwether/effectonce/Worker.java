@@ -113,8 +113,13 @@ final class Worker {
         try {
             recover();
             holdings.claim();
-            take(consumer.poll(mayTend() ? Duration.ZERO : POLL));
-            tend();
+            if (relay.lags()) {
+                hold();
+            } else {
+                lag.goesOn();
+                take(consumer.poll(mayTend() ? Duration.ZERO : POLL));
+                tend();
+            }
             backoff.reset();
         } catch (Fenced e) {
             LOG.warn(e.getMessage());
@@ -145,6 +150,18 @@ final class Worker {
     private void recoverIn(Duration pause) {
         recovering = true;
         recovered = System.nanoTime() + pause.toNanos();
+    }
+
+    /**
+     * Takes nothing while what was committed cannot be published, yet stays in the group. It is no standstill of ours:
+     * to start the instance anew would not help.
+     */
+    private void hold() {
+        lag.held();
+        consumer.pause(holdings.placed());
+        consumer.poll(POLL);
+        consumer.resume(holdings.placed());
+        lastProgress = System.nanoTime();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) throws SQLException {
