@@ -3,9 +3,11 @@ package io.bellwether.alerting;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.alerting.person.WorkingTime;
 import io.bellwether.alerting.play.Choice;
 import io.bellwether.alerting.play.Playbook;
 import io.bellwether.alerting.task.Words;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,33 @@ class PlaybookFilesTest {
         assertThat(find("churn-prevention-red").steps())
                 .extracting(Playbook.Step::days)
                 .containsExactly(1, 3, 3, 3, 14, 14, 14, 14, 30, 30, 30, 30, 60, 90, 90, 90);
+    }
+
+    @Test
+    void whatTheSourcesSayWeeklyOrDailyIsThereForEachTime() {
+        assertThat(times("high-risk-intervention", "Weekly check-in"))
+                .containsExactly("2026-06-15", "2026-06-22", "2026-06-29"); // weeks 2 to 4
+        assertThat(times("churn-prevention-yellow", "Look at their health")) // months 2 and 3
+                .hasSize(8)
+                .startsWith("2026-07-06", "2026-07-13")
+                .endsWith("2026-08-24");
+        assertThat(times("churn-prevention-red", "Daily check-in")) // days 4 to 14
+                .containsExactly(
+                        "2026-06-05",
+                        "2026-06-08",
+                        "2026-06-09",
+                        "2026-06-10",
+                        "2026-06-11",
+                        "2026-06-12",
+                        "2026-06-15");
+    }
+
+    private static List<String> times(String playbook, String title) {
+        return find(playbook).steps().stream()
+                .filter(step -> step.title().equals(title))
+                .flatMap(step -> step.due(LocalDate.parse("2026-06-01"), WorkingTime.USUAL).stream())
+                .map(LocalDate::toString)
+                .toList();
     }
 
     @Test
