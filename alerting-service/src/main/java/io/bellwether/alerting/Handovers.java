@@ -61,12 +61,14 @@ class Handovers {
 
     private final Assignments assignments;
     private final AccountBook book;
+    private final PeopleStore people;
     private final TaskStore store;
     private final TaskMetrics metrics;
 
-    Handovers(Assignments assignments, AccountBook book, TaskStore store, TaskMetrics metrics) {
+    Handovers(Assignments assignments, AccountBook book, PeopleStore people, TaskStore store, TaskMetrics metrics) {
         this.assignments = assignments;
         this.book = book;
+        this.people = people;
         this.store = store;
         this.metrics = metrics;
     }
@@ -112,13 +114,16 @@ class Handovers {
     }
 
     /**
-     * What a person has opened again goes to whose the account is by now, unless somebody gave it to its owner.
+     * What a person has opened again goes to whose the account is by now, unless somebody gave it to its owner, who is
+     * still there.
      *
      * @return the task after it
      */
     Task reopened(Connection tx, Task task, Instant now) throws SQLException {
         var csm = book.get(tx, task.identity().account()).card().csm();
-        if (csm == null || task.content().assigned().byHand()) {
+        var before = task.content().assigned();
+        boolean stays = before.byHand() ? !people.isStranger(tx, before.owner()) : csm == null;
+        if (stays) {
             return task;
         }
         var changes = move(tx, List.of(task), _ -> csm, EVERY, now);
