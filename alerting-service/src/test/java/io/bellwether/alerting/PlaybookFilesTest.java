@@ -117,6 +117,10 @@ class PlaybookFilesTest {
         assertThat(chosen(t60(null))).isEqualTo("renewal-t-60");
         assertThat(chosen(t60(0.89))).isEqualTo("renewal-t-60");
         assertThat(chosen(t60(0.9))).isEqualTo("renewal-zone-green");
+        assertThat(chosen(new Choice.Case("review", "action-plan", "medium", "yellow", "smb", null, null)))
+                .isEqualTo("churn-prevention-yellow");
+        assertThat(chosen(new Choice.Case("review", "health", "low", "yellow", "smb", null, null)))
+                .isEqualTo("health-review");
         assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null, null)))
                 .isEqualTo("win-back");
     }
