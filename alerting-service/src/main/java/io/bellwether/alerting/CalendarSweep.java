@@ -57,7 +57,7 @@ class CalendarSweep {
     }
 
     /** @param accounts how many were looked at */
-    record Found(int accounts, List<Change> changes) {}
+    record Found(int accounts, List<Change> changes, List<Sitting.Decided> decided) {}
 
     /** @param limit of accounts */
     Found look(Connection tx, Instant now, int limit) throws SQLException {
@@ -72,7 +72,7 @@ class CalendarSweep {
             dates.lookAgain(tx, look.next, look.today);
             decisions.log(tx, look.round);
         }
-        return new Found(entries.size(), look.changes);
+        return new Found(entries.size(), look.changes, look.round == null ? List.of() : look.round.decided());
     }
 
     /** One transaction's worth of accounts. */
