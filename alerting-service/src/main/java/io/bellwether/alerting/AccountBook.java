@@ -39,8 +39,9 @@ class AccountBook {
                  excluded.first_start, excluded.contract_start, excluded.contract_end, excluded.renewal_stage,
                  excluded.renewal_confidence, excluded.score, excluded.band, excluded.risk, excluded.churned_on,
                  -- a score that moves within its band, or a KPI, changes no date of the calendar
-                 CASE WHEN (account.band, account.csm, account.segment, account.contract_end) IS NOT DISTINCT FROM
-                          (excluded.band, excluded.csm, excluded.segment, excluded.contract_end)
+                 CASE WHEN (account.band, account.risk, account.csm, account.segment, account.contract_end)
+                          IS NOT DISTINCT FROM
+                          (excluded.band, excluded.risk, excluded.csm, excluded.segment, excluded.contract_end)
                           AND account.page - DATELESS = excluded.page - DATELESS
                      THEN account.sweep_at ELSE '-infinity' END,
                  excluded.page)

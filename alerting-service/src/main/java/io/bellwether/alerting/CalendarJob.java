@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.CalendarSweep.Found;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -28,10 +29,9 @@ class CalendarJob {
             every = "{bellwether.alerting.clock-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        rounds.run(AT_ONCE, tx -> {
-            var found = sweep.look(tx, clock.instant(), AT_ONCE);
-            found.changes().forEach(metrics::changed);
-            return found.accounts();
+        rounds.run(AT_ONCE, tx -> sweep.look(tx, clock.instant(), AT_ONCE), Found::accounts, found -> {
+            metrics.changed(found.changes());
+            found.decided().forEach(metrics::kept);
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import static io.bellwether.events.Task.Type.CHURN_RISK;
 import static io.bellwether.events.Task.Type.RENEWAL;
 
 import io.bellwether.alerting.assign.Assigner;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks at the calendars of some accounts: makes the tasks that have come, and resolves those that are needless. */
@@ -55,7 +57,7 @@ class CalendarSweep {
     }
 
     /** @param accounts how many were looked at */
-    record Found(int accounts, List<Change> changes) {}
+    record Found(int accounts, List<Change> changes, List<Sitting.Decided> decided) {}
 
     /** @param limit of accounts */
     Found look(Connection tx, Instant now, int limit) throws SQLException {
@@ -70,7 +72,7 @@ class CalendarSweep {
             dates.lookAgain(tx, look.next, look.today);
             decisions.log(tx, look.round);
         }
-        return new Found(entries.size(), look.changes);
+        return new Found(entries.size(), look.changes, look.round == null ? List.of() : look.round.decided());
     }
 
     /** One transaction's worth of accounts. */
@@ -118,7 +120,7 @@ class CalendarSweep {
                 boolean comes = newest == null || occasion.day().isAfter(newest) || isBack(identity);
                 if (comes && isDealtWith(account, occasion)) {
                     round.dealtWith(raised(identity, occasion, account));
-                } else if (comes) {
+                } else if (comes && !isPlanned(identity, day)) {
                     schedule(account, identity, occasion, csm);
                 }
             }
@@ -144,20 +146,47 @@ class CalendarSweep {
                     .anyMatch(closed -> calendar.isDealtWith(account, occasion, closed));
         }
 
+        /** Whether it is a plan, and the account goes by another one, or by that which somebody has closed, to its end. */
+        private boolean isPlanned(Identity identity, LocalDate day) {
+            if (!calendar.isPlan(identity.type(), identity.reason())) {
+                return false;
+            }
+            var before = newestTasks.get(identity);
+            boolean goesOn = before != null
+                    && isClosedByHand(before)
+                    && !before.content().due().isBefore(day);
+            return goesOn || hasRisk(identity.account());
+        }
+
+        private boolean hasRisk(String account) {
+            return newestTasks.values().stream()
+                    .map(task -> task.state() instanceof Pending ? task.identity() : null)
+                    .anyMatch(open -> open != null && open.account().equals(account) && open.type() == CHURN_RISK);
+        }
+
         private void resolveNeedless(Account account, LocalDate day) {
             for (var task : List.copyOf(newestTasks.values())) {
                 var identity = task.identity();
                 if (identity.account().equals(account.id()) && task.state() instanceof Pending) {
-                    calendar.over(
-                                    account,
-                                    identity.type(),
-                                    identity.reason(),
-                                    task.content().since(),
-                                    day)
+                    over(account, task, day)
                             .map(why -> new Cleared(identity, Change.SOURCE, why))
                             .ifPresent(it -> took(round.over(it, account, task)));
                 }
             }
+        }
+
+        /** A plan that somebody has taken up goes on, whatever becomes of what it was made for. */
+        private Optional<String> over(Account account, Task task, LocalDate day) {
+            var identity = task.identity();
+            var over = calendar.over(
+                    account, identity.type(), identity.reason(), task.content().since(), day);
+            if (account.churnedOn() != null || !calendar.isPlan(identity.type(), identity.reason())) {
+                return over;
+            }
+            if (!task.isUntouched()) {
+                return Optional.empty();
+            }
+            return hasRisk(account.id()) ? Optional.of("A risk of the account has a plan of its own.") : over;
         }
 
         private void schedule(Account account, Identity identity, Occasion occasion, Person csm) {

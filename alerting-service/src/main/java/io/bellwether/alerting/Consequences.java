@@ -12,14 +12,12 @@ class Consequences {
     private final HeldStore held;
     private final BudgetStore budgets;
     private final DecisionLog log;
-    private final TaskMetrics metrics;
 
-    Consequences(TaskStore tasks, HeldStore held, BudgetStore budgets, DecisionLog log, TaskMetrics metrics) {
+    Consequences(TaskStore tasks, HeldStore held, BudgetStore budgets, DecisionLog log) {
         this.tasks = tasks;
         this.held = held;
         this.budgets = budgets;
         this.log = log;
-        this.metrics = metrics;
     }
 
     void write(Connection tx, Sitting sitting, Weeks weeks) throws SQLException {
@@ -27,7 +25,5 @@ class Consequences {
         held.save(tx, sitting.heldNow());
         budgets.spend(tx, weeks, sitting.spending());
         log.add(tx, sitting.decided(), weeks.now());
-        sitting.changes().forEach(metrics::changed);
-        sitting.decided().forEach(metrics::kept);
     }
 }

@@ -32,13 +32,11 @@ class DateDecisions {
     private final Pipeline pipeline;
     private final SilenceStore silences;
     private final DecisionLog log;
-    private final TaskMetrics metrics;
 
-    DateDecisions(Pipeline pipeline, SilenceStore silences, DecisionLog log, TaskMetrics metrics) {
+    DateDecisions(Pipeline pipeline, SilenceStore silences, DecisionLog log) {
         this.pipeline = pipeline;
         this.silences = silences;
         this.log = log;
-        this.metrics = metrics;
     }
 
     Round round(Connection tx, Assigner assigner, Instant now) throws SQLException {
@@ -47,7 +45,6 @@ class DateDecisions {
 
     void log(Connection tx, Round round) throws SQLException {
         log.add(tx, round.decided, round.now);
-        round.decided.forEach(metrics::kept);
     }
 
     /** What is decided in one transaction. */
@@ -82,6 +79,10 @@ class DateDecisions {
 
         private Situation situation(Account account, Task newest) {
             return new Situation(account, newest, null, List.of(), 0, inForce, Map.of(), now);
+        }
+
+        List<Sitting.Decided> decided() {
+            return List.copyOf(decided);
         }
 
         private Outcome decided(Signal date, Outcome outcome) {

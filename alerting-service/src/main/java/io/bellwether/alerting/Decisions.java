@@ -45,7 +45,8 @@ class Decisions {
         return sit(List.of(signal), known, assigner, spent).decided().getFirst().outcome();
     }
 
-    void decide(Connection tx, List<Signal> signals) throws SQLException {
+    /** What was decided; it counts once the transaction is committed. */
+    Sitting decide(Connection tx, List<Signal> signals) throws SQLException {
         circumstances.lock(tx, signals);
         var known = circumstances.of(tx, signals, pipeline.returnsWithin());
         var assigner = assigner(tx, known);
@@ -63,6 +64,7 @@ class Decisions {
         }
         assignments.keep(tx, assigner);
         consequences.write(tx, sitting, weeks);
+        return sitting;
     }
 
     private Assigner assigner(Connection tx, Sitting.Known known) throws SQLException {

@@ -69,7 +69,7 @@ class DocumentSteps {
         var playbook = play.version().playbook();
         var steps = new ArrayList<Map<String, Object>>();
         for (var it : play.steps()) {
-            steps.add(line(playbook.steps().get(it.number() - 1), figures, it.due(), it.status()));
+            steps.add(line(playbook.steps().get(it.place() - 1), figures, it.due(), it.status()));
         }
         return playbook.success().isEmpty()
                 ? new Plan(steps, own.success(), source(playbook) + "; criteria: " + source(own))
@@ -85,8 +85,8 @@ class DocumentSteps {
             throws SQLException {
         var csm = plays.person(connection, account.csm());
         var start = csm.dayAt(clock.instant());
-        return playbook.steps().stream()
-                .map(step -> line(step, figures, step.due(start, csm.working()), "planned"))
+        return playbook.dated(start, csm.working()).stream()
+                .map(it -> line(playbook.steps().get(it.place() - 1), figures, it.due(), "planned"))
                 .toList();
     }
 

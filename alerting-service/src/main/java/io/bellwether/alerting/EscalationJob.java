@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.EscalationSweep.Found;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -28,11 +29,9 @@ class EscalationJob {
             every = "{bellwether.alerting.escalation-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        rounds.run(AT_ONCE, tx -> {
-            var found = sweep.look(tx, clock.instant(), AT_ONCE);
-            found.changes().forEach(metrics::changed);
+        rounds.run(AT_ONCE, tx -> sweep.look(tx, clock.instant(), AT_ONCE), Found::tasks, found -> {
+            metrics.changed(found.changes());
             found.entries().forEach(metrics::escalated);
-            return found.tasks();
         });
     }
 }

@@ -27,15 +27,17 @@ class HandoverJob {
     private final Rounds rounds;
     private final Assignments assignments;
     private final Handovers handovers;
+    private final TaskMetrics metrics;
     private final Clock clock;
 
     /** Null before the first, and where some was left out. */
     private volatile Look last;
 
-    HandoverJob(Rounds rounds, Assignments assignments, Handovers handovers, Clock clock) {
+    HandoverJob(Rounds rounds, Assignments assignments, Handovers handovers, TaskMetrics metrics, Clock clock) {
         this.rounds = rounds;
         this.assignments = assignments;
         this.handovers = handovers;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -91,6 +93,7 @@ class HandoverJob {
         while (!some.all()) {
             var after = some;
             some = rounds.one(tx -> step.move(tx, after));
+            metrics.changed(some.changes());
         }
         return some.leftOut();
     }

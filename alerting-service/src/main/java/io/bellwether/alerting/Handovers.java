@@ -9,6 +9,7 @@ import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Desk;
 import io.bellwether.alerting.task.Stamp;
 import io.bellwether.alerting.task.Task;
+import io.bellwether.effectonce.Effects;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,12 +62,14 @@ class Handovers {
 
     private final Assignments assignments;
     private final AccountBook book;
+    private final PeopleStore people;
     private final TaskStore store;
     private final TaskMetrics metrics;
 
-    Handovers(Assignments assignments, AccountBook book, TaskStore store, TaskMetrics metrics) {
+    Handovers(Assignments assignments, AccountBook book, PeopleStore people, TaskStore store, TaskMetrics metrics) {
         this.assignments = assignments;
         this.book = book;
+        this.people = people;
         this.store = store;
         this.metrics = metrics;
     }
@@ -82,58 +85,63 @@ class Handovers {
      *
      * @param all whether there are no more
      * @param leftOut whether some were not looked at, as others had locked them
+     * @param changes what has become of the last of them
      */
-    record Some(UUID last, boolean all, boolean leftOut) {
+    record Some(UUID last, boolean all, boolean leftOut, List<Change> changes) {
 
-        static final Some NONE = new Some(new UUID(0, 0), false, false);
+        static final Some NONE = new Some(new UUID(0, 0), false, false, List.of());
 
-        private Some and(List<UUID> more) {
-            return new Some(more.isEmpty() ? last : more.getLast(), more.size() < AT_ONCE, leftOut);
+        private Some and(List<UUID> more, List<Change> itsChanges) {
+            return new Some(more.isEmpty() ? last : more.getLast(), more.size() < AT_ONCE, leftOut, itsChanges);
         }
 
-        private Some andTasks(List<Task> more) {
-            return and(more.stream().map(Task::id).toList());
+        private Some andTasks(List<Task> more, List<Change> itsChanges) {
+            return and(more.stream().map(Task::id).toList(), itsChanges);
         }
 
         private Some leavingOut(boolean some) {
-            return new Some(last, all, leftOut || some);
+            return new Some(last, all, leftOut || some, changes);
         }
     }
 
     /** What nobody has taken up moves to the new CSM of its account, unless somebody gave it to its owner. */
-    void toNewCsms(Connection tx, Map<String, Account> accounts, Instant now) throws SQLException {
+    void toNewCsms(Effects effects, Map<String, Account> accounts, Instant now) throws SQLException {
         if (accounts.isEmpty()) {
             return;
         }
+        var tx = effects.connection();
         var tasks = lockUntouched(tx, accounts.keySet()).stream()
                 .filter(task -> !task.content().assigned().byHand())
                 .toList();
-        move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), EVERY, now);
+        var changes =
+                move(tx, tasks, task -> accounts.get(task.identity().account()).csm(), EVERY, now);
+        effects.afterCommit(() -> metrics.changed(changes));
     }
 
     /**
-     * What a person has opened again goes to whose the account is by now, unless somebody gave it to its owner.
+     * What a person has opened again goes to whose the account is by now, unless somebody gave it to its owner, who is
+     * still there.
      *
-     * @return the task after it
+     * @return what has become of it, where that is more
      */
-    Task reopened(Connection tx, Task task, Instant now) throws SQLException {
+    List<Change> reopened(Connection tx, Task task, Instant now) throws SQLException {
         var csm = book.get(tx, task.identity().account()).card().csm();
-        if (csm == null || task.content().assigned().byHand()) {
-            return task;
-        }
-        var changes = move(tx, List.of(task), _ -> csm, EVERY, now);
-        return changes.isEmpty() ? task : changes.getFirst().task();
+        var before = task.content().assigned();
+        boolean stays = before.byHand() ? !people.isStranger(tx, before.owner()) : csm == null;
+        return stays ? List.of() : move(tx, List.of(task), _ -> csm, EVERY, now);
     }
 
     /** What is nobody's, and what nobody has taken up, goes to whoever a route leads to by now. */
-    void toNewRoutes(Connection tx, Map<String, Account> accounts, Instant now) throws SQLException {
+    void toNewRoutes(Effects effects, Map<String, Account> accounts, Instant now) throws SQLException {
         if (accounts.isEmpty()) {
             return;
         }
+        var tx = effects.connection();
         var tasks = lockUntouched(tx, accounts.keySet()).stream()
                 .filter(task -> task.content().owner() == null)
                 .toList();
-        move(tx, tasks, ofTheAccount(accounts), EVERY, now);
+        var changes = move(tx, tasks, ofTheAccount(accounts), EVERY, now);
+        effects.afterCommit(() -> metrics.changed(changes));
     }
 
     private static List<Task> lockUntouched(Connection tx, Set<String> accounts) throws SQLException {
@@ -154,8 +162,7 @@ class Handovers {
                 return Optional.of(
                         task.handOver(to.after(takenUp.contains(task.id()) ? before.forGood() : before), by));
             };
-            move(tx, tasks, _ -> absence.person(), way, now);
-            return after.andTasks(tasks);
+            return after.andTasks(tasks, move(tx, tasks, _ -> absence.person(), way, now));
         }
     }
 
@@ -173,8 +180,7 @@ class Handovers {
                         ? Optional.of(task.handOver(before == null ? to : before, to.owner() + " is back.", by))
                         : Optional.empty();
             };
-            move(tx, others, away, way, now);
-            return after.andTasks(tasks);
+            return after.andTasks(tasks, move(tx, others, away, way, now));
         }
     }
 
@@ -207,8 +213,8 @@ class Handovers {
             var accounts = book.all(
                     tx,
                     untouched.stream().map(task -> task.identity().account()).collect(toSet()));
-            move(tx, untouched, ofTheAccount(accounts), EVERY, now);
-            return after.and(ids).leavingOut(tasks.size() < ids.size());
+            var changes = move(tx, untouched, ofTheAccount(accounts), EVERY, now);
+            return after.and(ids, changes).leavingOut(tasks.size() < ids.size());
         }
     }
 
@@ -253,7 +259,6 @@ class Handovers {
         }
         assignments.keep(tx, assigner);
         store.save(tx, changes);
-        changes.forEach(metrics::changed);
         return changes;
     }
 }

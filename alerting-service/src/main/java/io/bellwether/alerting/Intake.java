@@ -38,9 +38,9 @@ class Intake implements Handler {
         tasks.lock(tx, events);
         store.follow(
                 tx, events.stream().map(Event::account).collect(toSet()), LocalDate.ofInstant(now, ZoneOffset.UTC));
-        handovers.toNewCsms(tx, news.csms(), now);
-        handovers.toNewRoutes(tx, news.routes(), now);
+        handovers.toNewCsms(effects, news.csms(), now);
+        handovers.toNewRoutes(effects, news.routes(), now);
         store.escalateNow(tx, news.health());
-        tasks.handle(tx, events);
+        tasks.handle(events, effects);
     }
 }

@@ -35,7 +35,9 @@ interface NotifyConfig {
     /** For how long one attempt may take, from the name's resolution to the answer's end; well within the lease. */
     @WithDefault("PT20S")
     @DurationMin(millis = 1)
-    @DurationMax(seconds = 60)
+    @DurationMax(
+            seconds = 60,
+            message = "must be at most PT60S: half of the two minutes after which another instance sends it again")
     Duration timeout();
 
     /** Deliveries under way to one endpoint at once, in one instance. */

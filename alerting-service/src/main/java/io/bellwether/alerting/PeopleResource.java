@@ -118,7 +118,8 @@ class PeopleResource {
     @Path("/{id}")
     @Operation(
             summary = "Forgets a person",
-            description = "Their tasks stay theirs by name; nothing is sent to them any more.")
+            description =
+                    "Their tasks stay theirs by name until they are opened again; nothing is sent to them any more.")
     @APIResponse(responseCode = "204", description = "Forgotten.")
     @APIResponse(responseCode = "404", description = "There is no such person.")
     public void delete(String id) throws SQLException {

@@ -1,6 +1,5 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.TaskPlays.Progress;
 import io.bellwether.alerting.task.Answer;
 import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Command;
@@ -64,16 +63,8 @@ class PlayDesk {
                     var words = "step %d %s%s"
                             .formatted(number, open ? "opened again" : status, note == null || open ? "" : ": " + note);
                     save(tx, task, by, words);
-                    plays.set(
-                            tx,
-                            id,
-                            new Progress(
-                                    number,
-                                    step.due(),
-                                    status,
-                                    open ? null : who,
-                                    open ? null : by.at(),
-                                    open ? null : note));
+                    TaskSteps.set(
+                            tx, id, open ? step.with(status, null, null, null) : step.with(status, who, by.at(), note));
                 }));
         pipeline.wake();
     }

@@ -22,8 +22,8 @@ class PlayProgress {
 
     private static final String READ = """
             SELECT task.id, task.account, task_play.playbook, counted.*, next.number, next.due,
-                   document #>> ARRAY['steps', (next.number - 1)::text, 'title'] AS title,
-                   document #>> ARRAY['steps', (next.number - 1)::text, 'owner'] AS owner
+                   document #>> ARRAY['steps', (next.place - 1)::text, 'title'] AS title,
+                   document #>> ARRAY['steps', (next.place - 1)::text, 'owner'] AS owner
             FROM task
             JOIN task_play ON task_play.task = task.id
             JOIN playbook ON (playbook.name, playbook.version) = (task_play.playbook, task_play.version)
@@ -33,7 +33,8 @@ class PlayProgress {
                        count(*) FILTER (WHERE status = 'skipped') AS skipped
                 FROM task_step WHERE task_step.task = task.id) AS counted
             LEFT JOIN LATERAL (
-                SELECT number, due FROM task_step WHERE task_step.task = task.id AND status = 'open'
+                SELECT number, due, coalesce(place, number) AS place
+                FROM task_step WHERE task_step.task = task.id AND status = 'open'
                 ORDER BY due, number LIMIT 1) AS next ON true
             WHERE task.id = ANY (?)
             """;

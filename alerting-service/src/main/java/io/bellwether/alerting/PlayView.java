@@ -42,6 +42,9 @@ record PlayView(
             String title,
             String says,
 
+            @Schema(description = "Which time it is of a step that repeats; absent for others.")
+            Time time,
+
             @Schema(description = "The role of who does it.")
             String owner,
 
@@ -55,15 +58,26 @@ record PlayView(
             Instant at,
             String note) {}
 
+    /** One of the times that a step is to be done. */
+    @Schema(name = "TaskStepTime")
+    record Time(int number, int of) {
+
+        private static Time of(TaskSteps.Progress step, List<TaskSteps.Progress> all) {
+            var times = all.stream().filter(it -> it.place() == step.place()).toList();
+            return new Time(times.indexOf(step) + 1, times.size());
+        }
+    }
+
     static PlayView of(TaskPlays.Play play, Templates templates, Map<String, Object> figures) {
         var playbook = play.version().playbook();
         var lines = new ArrayList<Line>();
         for (var it : play.steps()) {
-            var step = playbook.steps().get(it.number() - 1);
+            var step = playbook.steps().get(it.place() - 1);
             lines.add(new Line(
                     it.number(),
                     templates.render(step.title(), figures),
                     step.says() == null ? null : templates.render(step.says(), figures),
+                    step.repeats() ? Time.of(it, play.steps()) : null,
                     step.owner(),
                     it.due(),
                     it.status(),

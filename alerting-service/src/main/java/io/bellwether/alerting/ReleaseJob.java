@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,12 +22,14 @@ class ReleaseJob {
     private final Rounds rounds;
     private final HeldStore held;
     private final Decisions decisions;
+    private final TaskMetrics metrics;
     private final Clock clock;
 
-    ReleaseJob(Rounds rounds, HeldStore held, Decisions decisions, Clock clock) {
+    ReleaseJob(Rounds rounds, HeldStore held, Decisions decisions, TaskMetrics metrics, Clock clock) {
         this.rounds = rounds;
         this.held = held;
         this.decisions = decisions;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -35,20 +38,21 @@ class ReleaseJob {
             every = "{bellwether.alerting.clock-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        rounds.run(AT_ONCE, this::release);
+        rounds.run(
+                AT_ONCE, this::release, Released::accounts, it -> it.sitting().ifPresent(metrics::decided));
     }
 
-    private int release(Connection tx) throws SQLException {
+    /** @param accounts how many were looked at */
+    private record Released(int accounts, Optional<Sitting> sitting) {}
+
+    private Released release(Connection tx) throws SQLException {
         var now = clock.instant();
         var accounts = held.alone(tx) ? held.dueAccounts(tx, now, AT_ONCE) : Set.<String>of();
         if (accounts.isEmpty()) {
-            return 0;
+            return new Released(0, Optional.empty());
         }
         held.lock(tx, accounts);
         var due = held.due(tx, accounts, now).stream().map(Held::signal).toList();
-        if (!due.isEmpty()) {
-            decisions.decide(tx, due);
-        }
-        return accounts.size();
+        return new Released(accounts.size(), due.isEmpty() ? Optional.empty() : Optional.of(decisions.decide(tx, due)));
     }
 }

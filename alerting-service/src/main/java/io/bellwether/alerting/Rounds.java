@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 
 /**
@@ -34,6 +36,20 @@ class Rounds {
      */
     void run(int atOnce, Round<Integer> round) {
         while (one(round) == atOnce) {}
+    }
+
+    /**
+     * Goes on until a round finds less than it would take.
+     *
+     * @param count of rows that a round found
+     * @param committed is told what each round has done, once that is true
+     */
+    <T> void run(int atOnce, Round<T> round, ToIntFunction<T> count, Consumer<T> committed) {
+        T found;
+        do {
+            found = one(round);
+            committed.accept(found);
+        } while (count.applyAsInt(found) == atOnce);
     }
 
     /** What has changed is published at once. */

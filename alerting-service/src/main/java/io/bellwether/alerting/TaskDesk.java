@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,7 @@ class TaskDesk {
      *     not legal in its state
      */
     Task act(UUID id, Command command, String who, Predicate<Task> expected) {
-        return rounds.one(tx -> {
+        var changes = rounds.one(tx -> {
             var task = lock(tx, id, command).orElseThrow(() -> noTask(id.toString()));
             if (!expected.test(task)) {
                 throw changedMeanwhile("task", task.version());
@@ -59,14 +60,17 @@ class TaskDesk {
                 case Refused(var why) -> throw ProblemException.conflict(why);
             };
         });
+        metrics.changed(changes);
+        return changes.getLast().task();
     }
 
-    private Task save(Connection tx, Change change) throws SQLException {
+    private List<Change> save(Connection tx, Change change) throws SQLException {
         store.save(tx, List.of(change));
-        metrics.changed(change);
-        return change.step() == Step.REOPENED
-                ? handovers.reopened(tx, change.task(), change.by().at())
-                : change.task();
+        var changes = new ArrayList<>(List.of(change));
+        if (change.step() == Step.REOPENED) {
+            changes.addAll(handovers.reopened(tx, change.task(), change.by().at()));
+        }
+        return changes;
     }
 
     private Optional<Task> lock(Connection tx, UUID id, Command command) throws SQLException {

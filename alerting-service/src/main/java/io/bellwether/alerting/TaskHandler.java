@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.alerting.task.Rules;
 import io.bellwether.alerting.task.Signal;
+import io.bellwether.effectonce.Effects;
 import io.bellwether.events.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ class TaskHandler {
     private final Rules rules;
     private final HeldStore held;
     private final Decisions decisions;
+    private final TaskMetrics metrics;
 
-    TaskHandler(Rules rules, HeldStore held, Decisions decisions) {
+    TaskHandler(Rules rules, HeldStore held, Decisions decisions, TaskMetrics metrics) {
         this.rules = rules;
         this.held = held;
         this.decisions = decisions;
+        this.metrics = metrics;
     }
 
     /** Locks what waits of the accounts: to be called before anything locks their tasks. */
@@ -30,13 +33,14 @@ class TaskHandler {
         held.lock(tx, events.stream().map(Event::account).collect(toSet()));
     }
 
-    void handle(Connection tx, List<Event> events) throws SQLException {
+    void handle(List<Event> events, Effects effects) throws SQLException {
         var signals = events.stream()
                 .map(event -> Signal.of(event, rules))
                 .flatMap(Optional::stream)
                 .toList();
         if (!signals.isEmpty()) {
-            decisions.decide(tx, signals);
+            var sitting = decisions.decide(effects.connection(), signals);
+            effects.afterCommit(() -> metrics.decided(sitting));
         }
     }
 }

@@ -10,10 +10,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
- * How many tasks changed, and how; how often nothing had to, or had to wait. A batch that is repeated counts again.
+ * How many tasks changed, and how; how often nothing had to, or had to wait. To be told once it is committed.
  *
  * <p>What tells of a fault of people or systems is there from the start, as nobody sees the increase of a counter that
  * begins at one.
@@ -30,7 +31,16 @@ class TaskMetrics {
         Stream.of(Sla.Kind.values()).forEach(this::breached);
     }
 
-    void changed(Change change) {
+    void decided(Sitting sitting) {
+        changed(sitting.changes());
+        sitting.decided().forEach(this::kept);
+    }
+
+    void changed(Collection<Change> changes) {
+        changes.forEach(this::changed);
+    }
+
+    private void changed(Change change) {
         var type = change.task().identity().type();
         registry.counter("bellwether.tasks.changed", "step", Words.of(change.step()), "type", Words.of(type))
                 .increment();

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +28,8 @@ class TaskPlays {
     private static final String BEGIN =
             "INSERT INTO task_play (task, playbook, version, started, severity) VALUES (?, ?, ?, ?, ?::severity) "
                     + "ON CONFLICT DO NOTHING";
-    private static final String ADD = """
-            INSERT INTO task_step (task, number, due, status) VALUES (?, ?, ?, 'open') ON CONFLICT DO NOTHING
-            """;
-    private static final String STEPS = "SELECT * FROM task_step WHERE task = ? ORDER BY number";
-    private static final String SET =
-            "UPDATE task_step SET status = ?, done_by = ?, done_at = ?, note = ? WHERE task = ? AND number = ?";
-
     private static final String STAYS = "UPDATE task_play SET severity = NULL WHERE task = ?";
     private static final String RESTART = "UPDATE task_play SET started = ? WHERE task = ?";
-    private static final String DATE = "UPDATE task_step SET due = ? WHERE task = ? AND number = ?";
 
     private static final String CONFIDENCES = """
             SELECT account, renewal_confidence FROM account
@@ -55,15 +46,8 @@ class TaskPlays {
         this.calendar = calendar;
     }
 
-    /**
-     * A step of a task as it stands.
-     *
-     * @param by who completed or skipped it; null while it is open, as is at
-     */
-    record Progress(int number, LocalDate due, String status, String by, Instant at, String note) {}
-
     /** What a task goes by. */
-    record Play(PlaybookStore.Version version, LocalDate started, List<Progress> steps) {}
+    record Play(PlaybookStore.Version version, LocalDate started, List<TaskSteps.Progress> steps) {}
 
     /** Gives each of the new tasks the playbook that fits it, where one does. */
     void begin(Connection tx, Collection<Task> tasks) throws SQLException {
@@ -140,21 +124,10 @@ class TaskPlays {
         var play = find(tx, task.id()).orElseThrow();
         var owner = person(tx, task.content().owner());
         var day = owner.dayAt(now);
-        try (var restart = tx.prepareStatement(RESTART);
-                var date = tx.prepareStatement(DATE)) {
+        try (var restart = tx.prepareStatement(RESTART)) {
             Sql.bind(restart, day, task.id()).execute();
-            for (var step : play.steps()) {
-                if (step.status().equals("open")) {
-                    var due = play.version()
-                            .playbook()
-                            .steps()
-                            .get(step.number() - 1)
-                            .due(day, owner.working());
-                    Sql.bind(date, due, task.id(), step.number()).addBatch();
-                }
-            }
-            date.executeBatch();
         }
+        TaskSteps.restart(tx, task.id(), play.steps(), play.version().playbook().dated(day, owner.working()));
     }
 
     /** How somebody works: those that are not known, and nobody (null), at usual times in UTC. */
@@ -165,18 +138,13 @@ class TaskPlays {
     private static void begin(Connection tx, Task task, PlaybookStore.Version version, Person owner, Instant now)
             throws SQLException {
         var day = owner.dayAt(now);
-        try (var begin = tx.prepareStatement(BEGIN);
-                var add = tx.prepareStatement(ADD)) {
-            var playbook = version.playbook();
-            var severity = Words.of(task.content().severity());
+        var playbook = version.playbook();
+        var severity = Words.of(task.content().severity());
+        try (var begin = tx.prepareStatement(BEGIN)) {
             Sql.bind(begin, task.id(), playbook.name(), version.version(), day, severity)
                     .execute();
-            for (int i = 0; i < playbook.steps().size(); i++) {
-                var due = playbook.steps().get(i).due(day, owner.working());
-                Sql.bind(add, task.id(), i + 1, due).addBatch();
-            }
-            add.executeBatch();
         }
+        TaskSteps.begin(tx, task.id(), playbook.dated(day, owner.working()));
     }
 
     Optional<PlaybookStore.Version> latest(Connection connection, String playbook) throws SQLException {
@@ -213,31 +181,7 @@ class TaskPlays {
             started = row.getObject("started", LocalDate.class);
         }
         var found = playbooks.find(connection, name, version).orElseThrow();
-        return Optional.of(new Play(found, started, steps(connection, task)));
-    }
-
-    private static List<Progress> steps(Connection connection, UUID task) throws SQLException {
-        var steps = new ArrayList<Progress>();
-        try (var select = connection.prepareStatement(STEPS);
-                var row = Sql.bind(select, task).executeQuery()) {
-            while (row.next()) {
-                steps.add(new Progress(
-                        row.getInt("number"),
-                        row.getObject("due", LocalDate.class),
-                        row.getString("status"),
-                        row.getString("done_by"),
-                        Sql.time(row, "done_at"),
-                        row.getString("note")));
-            }
-        }
-        return steps;
-    }
-
-    void set(Connection tx, UUID task, Progress step) throws SQLException {
-        try (var set = tx.prepareStatement(SET)) {
-            Sql.bind(set, step.status(), step.by(), Sql.time(step.at()), step.note(), task, step.number())
-                    .executeUpdate();
-        }
+        return Optional.of(new Play(found, started, TaskSteps.of(connection, task)));
     }
 
     /** By account, how confident we are of its renewal, where that was told. */

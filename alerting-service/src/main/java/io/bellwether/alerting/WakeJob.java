@@ -7,8 +7,11 @@ import io.bellwether.alerting.task.Stamp;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Wakes snoozed tasks whose time has come, once each however many instances look. */
 @Singleton
@@ -33,17 +36,18 @@ class WakeJob {
             every = "{bellwether.alerting.clock-check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
-        rounds.run(AT_ONCE, tx -> {
-            var by = new Stamp(Change.SOURCE, clock.instant());
-            var changes = new ArrayList<Change>();
-            for (var task : store.lockWaking(tx, by.at(), AT_ONCE)) {
-                if (task.on(new Wake(), by) instanceof Done(var change)) {
-                    changes.add(change);
-                }
+        rounds.run(AT_ONCE, this::wake, List::size, metrics::changed);
+    }
+
+    private List<Change> wake(Connection tx) throws SQLException {
+        var by = new Stamp(Change.SOURCE, clock.instant());
+        var changes = new ArrayList<Change>();
+        for (var task : store.lockWaking(tx, by.at(), AT_ONCE)) {
+            if (task.on(new Wake(), by) instanceof Done(var change)) {
+                changes.add(change);
             }
-            store.save(tx, changes);
-            changes.forEach(metrics::changed);
-            return changes.size();
-        });
+        }
+        store.save(tx, changes);
+        return changes;
     }
 }

@@ -59,7 +59,10 @@ final class NaiveCalendar {
         }
         switch (band) {
             case "green" -> every(30, 0, 5, "review health", today);
-            case "yellow" -> every(14, 0, 3, "review health", today);
+            case "yellow" -> {
+                every(14, 0, 3, "review health", today);
+                every(14, 0, 64, "review action-plan", today);
+            }
             default -> every(7, 0, 2, "review health", today);
         }
         if (!segment.equals("smb")) {

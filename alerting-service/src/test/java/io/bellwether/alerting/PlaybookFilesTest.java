@@ -3,9 +3,11 @@ package io.bellwether.alerting;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.alerting.person.WorkingTime;
 import io.bellwether.alerting.play.Choice;
 import io.bellwether.alerting.play.Playbook;
 import io.bellwether.alerting.task.Words;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,33 @@ class PlaybookFilesTest {
     }
 
     @Test
+    void whatTheSourcesSayWeeklyOrDailyIsThereForEachTime() {
+        assertThat(times("high-risk-intervention", "Weekly check-in"))
+                .containsExactly("2026-06-15", "2026-06-22", "2026-06-29"); // weeks 2 to 4
+        assertThat(times("churn-prevention-yellow", "Look at their health")) // months 2 and 3
+                .hasSize(8)
+                .startsWith("2026-07-06", "2026-07-13")
+                .endsWith("2026-08-24");
+        assertThat(times("churn-prevention-red", "Daily check-in")) // days 4 to 14
+                .containsExactly(
+                        "2026-06-05",
+                        "2026-06-08",
+                        "2026-06-09",
+                        "2026-06-10",
+                        "2026-06-11",
+                        "2026-06-12",
+                        "2026-06-15");
+    }
+
+    private static List<String> times(String playbook, String title) {
+        return find(playbook).steps().stream()
+                .filter(step -> step.title().equals(title))
+                .flatMap(step -> step.due(LocalDate.parse("2026-06-01"), WorkingTime.USUAL).stream())
+                .map(LocalDate::toString)
+                .toList();
+    }
+
+    @Test
     void theFirstChoiceThatFitsDecides() {
         assertThat(chosen(new Choice.Case("churn-risk", "renewal-at-risk", "high", null, null, null, null)))
                 .isEqualTo("renewal-zone-red");
@@ -88,6 +117,10 @@ class PlaybookFilesTest {
         assertThat(chosen(t60(null))).isEqualTo("renewal-t-60");
         assertThat(chosen(t60(0.89))).isEqualTo("renewal-t-60");
         assertThat(chosen(t60(0.9))).isEqualTo("renewal-zone-green");
+        assertThat(chosen(new Choice.Case("review", "action-plan", "medium", "yellow", "smb", null, null)))
+                .isEqualTo("churn-prevention-yellow");
+        assertThat(chosen(new Choice.Case("review", "health", "low", "yellow", "smb", null, null)))
+                .isEqualTo("health-review");
         assertThat(chosen(new Choice.Case("renewal", "win-back", "medium", "red", null, null, null)))
                 .isEqualTo("win-back");
     }

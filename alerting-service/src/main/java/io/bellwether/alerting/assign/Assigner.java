@@ -33,6 +33,11 @@ public record Assigner(Routes routes, Staff staff, Turns turns, Function<String,
     }
 
     @Override
+    public boolean isStranger(String id) {
+        return !staff.people().isEmpty() && !staff.people().containsKey(id);
+    }
+
+    @Override
     public Assignment assign(Work work, Function<Person, LocalDate> due) {
         return new Search(work, due).result();
     }

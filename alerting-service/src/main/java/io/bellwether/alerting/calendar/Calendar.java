@@ -80,8 +80,14 @@ public record Calendar(Cadences cadences) {
                         .or(() -> heldSince(account, "ebr", since))
                         .map(held -> "The business review was held on " + held + ".");
             case ONBOARDING -> rule(type, reason).flatMap(rule -> onboardingOver(account, rule, day));
+            case REVIEW -> rule(type, reason).flatMap(rule -> planOver(account, rule));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether its task is what the account goes by for want of another plan. */
+    public boolean isPlan(Task.Type type, String reason) {
+        return rule(type, reason).filter(Rule::unplanned).isPresent();
     }
 
     /**
@@ -147,6 +153,13 @@ public record Calendar(Cadences cadences) {
         return rule.isOf(cadences.phase(account, day.minusDays(1)))
                 ? Optional.empty()
                 : Optional.of("The onboarding is over.");
+    }
+
+    private static Optional<String> planOver(Account account, Rule rule) {
+        var band = account.health().band();
+        return rule.unplanned() && !rule.isOfBand(account)
+                ? Optional.of("Health is " + (band == null ? "not scored" : band) + " by now.")
+                : Optional.empty();
     }
 
     private static Optional<LocalDate> heldSince(Account account, String meeting, LocalDate since) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param offset days by which each time of {@code every} is moved, negative for earlier
  * @param milestone the onboarding milestone that makes it needless; null where none does
  * @param segments for these only; empty for all, as are bands and phases
+ * @param unplanned only where no risk of the account brings a plan: its task is the plan
  * @param dueIn working days to act
  */
 public record Rule(
@@ -33,6 +34,7 @@ public record Rule(
         Set<String> segments,
         Set<String> bands,
         Set<Phase> phases,
+        boolean unplanned,
         int dueIn,
         Severity severity) {
 
@@ -58,8 +60,13 @@ public record Rule(
     boolean isFor(Account account, Phase phase) {
         return (afterChurn != null) == (account.churnedOn() != null)
                 && holds(segments, account.segment())
-                && holds(bands, account.health().band())
-                && isOf(phase);
+                && isOfBand(account)
+                && isOf(phase)
+                && (!unplanned || account.health().risk() == null);
+    }
+
+    boolean isOfBand(Account account) {
+        return holds(bands, account.health().band());
     }
 
     boolean isOf(Phase phase) {

@@ -123,10 +123,12 @@ public record Decider(Rules rules, Desk desk) {
         return before.owner() == null ? assign(raised, customer, due(raised, by)) : before.assigned();
     }
 
-    /** What comes back is whose the account is by now, unless somebody gave it to its owner. */
+    /** What comes back is whose the account is by now, unless somebody gave it to its owner, who is still there. */
     private Assignment assignedAgain(Raised raised, Content before, Customer customer, Stamp by) {
-        boolean stays = before.assigned().byHand() || raised.account().csm() == null;
-        return stays && before.owner() != null ? before.assigned() : assign(raised, customer, due(raised, by));
+        boolean stays = before.assigned().byHand()
+                ? !desk.isStranger(before.owner())
+                : raised.account().csm() == null && before.owner() != null;
+        return stays ? before.assigned() : assign(raised, customer, due(raised, by));
     }
 
     private Assignment assign(Raised raised, Customer customer, Function<Person, LocalDate> due) {

@@ -19,6 +19,11 @@ public interface Desk {
         public Person person(String id) {
             return Person.unknown(id);
         }
+
+        @Override
+        public boolean isStranger(String id) {
+            return false;
+        }
     };
 
     /**
@@ -30,6 +35,9 @@ public interface Desk {
 
     /** How somebody works. */
     Person person(String id);
+
+    /** Whether people are written down, but not this one. */
+    boolean isStranger(String id);
 
     /**
      * What is to be done.
