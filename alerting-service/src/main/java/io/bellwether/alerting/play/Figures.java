@@ -10,14 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What templates can name of an account, as text that is safe in Markdown. */
+/** What templates can name of an account. */
 public final class Figures {
 
     public static final String UNKNOWN = "not known yet";
 
     private Figures() {}
 
+    /** As text that is safe in Markdown. */
     public static Map<String, Object> of(Account account, LocalDate today) {
+        return escaped(plain(account, today));
+    }
+
+    /** As plain text, for what is no Markdown. */
+    public static Map<String, Object> plain(Account account, LocalDate today) {
         var figures = new TreeMap<String, Object>();
         var page = account.page();
         var contract = account.contract();
@@ -54,13 +60,24 @@ public final class Figures {
         return figures;
     }
 
+    /** The same figures, as text that is safe in Markdown. */
+    public static Map<String, Object> escaped(Map<String, Object> figures) {
+        var escaped = new TreeMap<String, Object>();
+        figures.forEach((name, value) -> escaped.put(name, escaped(value.toString())));
+        return escaped;
+    }
+
     /** Text that Markdown shows as it is. */
     public static String escaped(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|!&~])", "\\\\$1");
+        return inOneLine(text).replaceAll("([\\\\`*_{}\\[\\]<>#|!&~])", "\\\\$1");
     }
 
     private static void put(Map<String, Object> figures, String name, Object value) {
-        figures.put(name, value == null ? UNKNOWN : escaped(value.toString()));
+        figures.put(name, value == null ? UNKNOWN : inOneLine(value.toString()));
+    }
+
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     /** The active contacts of a role, by name. */
