@@ -84,8 +84,14 @@ class EndpointsResource {
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "409", description = "The service has no key to encrypt secrets with.")
     public RestResponse<EndpointView> add(@NotNull @Valid EndpointBody body) {
+        if (body.channel() == null) {
+            throw EndpointBody.invalid("is required", "/channel");
+        }
         if (body.url() == null) {
             throw EndpointBody.invalid("is required", "/url");
+        }
+        if (body.person() != null && body.person().isEmpty()) {
+            throw EndpointBody.invalid("must not be empty", "/person");
         }
         var added = desk.add(body, body.checkedUrl(config.plainHttp()));
         return ResponseBuilder.<EndpointView>created(URI.create("/v1/webhooks/" + added.id()))
@@ -107,7 +113,8 @@ class EndpointsResource {
     @Operation(
             summary = "Changes an endpoint, or enables or disables it",
             description =
-                    "The URL stays where none is given; channel and signature cannot change. While it is disabled, "
+                    "What is not given stays as it is; an empty list clears that part of the filter, an empty text the "
+                            + "description or the person. Channel and signature cannot change. While it is disabled, "
                             + "deliveries are written down but not sent: replay them after enabling it.")
     @APIResponse(responseCode = "200", description = "The endpoint as it is now.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
