@@ -6,7 +6,6 @@ import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.escalate.Stretch;
 import io.bellwether.alerting.play.Figures;
 import io.bellwether.alerting.task.Task;
-import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,18 +19,18 @@ import java.util.TreeMap;
 @Singleton
 class DocumentFacts {
 
-    private static final String OPEN = """
-            SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
-            """;
-
     private static final int MOST_IN_FOCUS = 5;
 
     private final DocumentSteps steps;
+    private final DocumentTasks tasks;
+    private final PeopleStore people;
     private final Ladder ladder;
     private final Clock clock;
 
-    DocumentFacts(DocumentSteps steps, Ladder ladder, Clock clock) {
+    DocumentFacts(DocumentSteps steps, DocumentTasks tasks, PeopleStore people, Ladder ladder, Clock clock) {
         this.steps = steps;
+        this.tasks = tasks;
+        this.people = people;
         this.ladder = ladder;
         this.clock = clock;
     }
@@ -43,10 +42,14 @@ class DocumentFacts {
      */
     Map<String, Object> of(Connection connection, Account account, DocumentSteps.Plans plans) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
-        var tasks = open(connection, account.id());
-        facts.put("tasks", lines(tasks));
-        facts.put("risks", lines(of(tasks, io.bellwether.events.Task.Type.CHURN_RISK)));
-        facts.put("opportunities", lines(of(tasks, io.bellwether.events.Task.Type.EXPANSION)));
+        if (account.csm() != null) {
+            var name = people.names(connection, List.of(account.csm())).get(account.csm());
+            facts.put("csm", Figures.escaped(name == null ? account.csm() : name));
+        }
+        var open = tasks.open(connection, account.id());
+        facts.put("tasks", tasks.lines(connection, open));
+        facts.put("risks", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.CHURN_RISK)));
+        facts.put("opportunities", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.EXPANSION)));
         facts.put("goals", Achievements.goals(account));
         facts.put("value", Achievements.value(account));
         facts.put("milestones", Achievements.milestones(account));
@@ -77,29 +80,7 @@ class DocumentFacts {
         return level.roles().isEmpty() ? level.name() : "with " + String.join(" and ", level.roles());
     }
 
-    private static List<Task> open(Connection connection, String account) throws SQLException {
-        try (var select = connection.prepareStatement(OPEN)) {
-            return TaskRow.readAll(Sql.bind(select, account));
-        }
-    }
-
     private static List<Task> of(List<Task> tasks, io.bellwether.events.Task.Type type) {
         return tasks.stream().filter(task -> task.identity().type() == type).toList();
-    }
-
-    private static List<Map<String, Object>> lines(List<Task> tasks) {
-        return tasks.stream()
-                .map(task -> {
-                    var content = task.content();
-                    Map<String, Object> line = new TreeMap<>();
-                    line.put("title", Figures.escaped(content.title()));
-                    line.put("evidence", Figures.escaped(content.explanation().evidence()));
-                    line.put("severity", Words.of(content.severity()));
-                    line.put("since", content.since());
-                    line.put("due", content.due());
-                    line.put("owner", content.owner() == null ? Figures.UNKNOWN : Figures.escaped(content.owner()));
-                    return line;
-                })
-                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.bellwether.events.Account.Goal;
 import io.bellwether.events.Account.Kpi;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Roi;
+import io.bellwether.events.Account.Sentiment;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
@@ -122,6 +123,23 @@ class DocumentTest {
     }
 
     @Test
+    void figuresAreRoundedAndPeopleHaveNames() {
+        Colleagues.person("figures-ana", "figures-csm", "UTC", List.of());
+        broker.say("figures", Facts.described("Figures Inc", "smb", "figures-ana"));
+        broker.say("figures", new Roi(200_000.0, 150_000.0));
+        broker.say("figures", new Sentiment(0.15949899886024144));
+        broker.say("figures", new Goal("Fewer tools", Goal.State.SET));
+        await().untilAsserted(() -> assertThat(document("figures", "qbr")).contains("Fewer tools"));
+
+        assertThat(document("figures", "save-plan"))
+                .contains("sentiment (-1 to 1): 0.16\n", "Known so far: 150,000 achieved of 200,000 promised.")
+                .contains("**CSM:** Somebody.");
+        assertThat(document("figures", "qbr"))
+                .contains("**Attendees:** Somebody, ", "| Reach: Fewer tools | Somebody | to be agreed |")
+                .doesNotContain("figures-ana");
+    }
+
+    @Test
     void aBusinessReviewSaysThatTheHealthServiceIsAway() {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
         broker.say("review", new Goal("Fewer tools", Goal.State.MISSED));
@@ -144,7 +162,7 @@ class DocumentTest {
                 .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
                 .contains("| Cost per order | not known yet | +3.5 | ✅ better, 2026-05-15 |")
                 .contains("| Hours per case | not known yet | -0.25 | ⚠️ not better, 2026-05-15 |")
-                .contains("| Return | 300,000.0 | 120,000.0 | ⚠️ |")
+                .contains("| Return | 300,000 | 120,000 | ⚠️ |")
                 .contains("could not be asked")
                 .contains("Active users: not known yet of 9 licensed")
                 .contains("CSAT: not known yet satisfied, mean not known yet of 5")

@@ -49,7 +49,7 @@ public final class Figures {
         put(figures, "seats", page.value(Item.LICENSED_USERS));
         put(figures, "champion", contact(page, "champion"));
         put(figures, "sponsor", contact(page, "sponsor"));
-        put(figures, "sentiment", page.value(Item.SENTIMENT));
+        put(figures, "sentiment", rounded("%.2f", page.value(Item.SENTIMENT)));
         var competition = page.said(Item.COMPETITION);
         put(figures, "competition", competition == null ? "none known" : competition.value() + ", " + day(competition));
         put(figures, "roi", roi(page));
@@ -100,8 +100,17 @@ public final class Figures {
         if (achieved == null || promised == null) {
             return null;
         }
-        return String.format(
-                Locale.ROOT, "%,.1f achieved of %,.1f promised", Double.valueOf(achieved), Double.valueOf(promised));
+        return amount(Double.parseDouble(achieved)) + " achieved of " + amount(Double.parseDouble(promised))
+                + " promised";
+    }
+
+    /** As people write it: one decimal at most, and none that says nothing. */
+    public static String amount(double value) {
+        return String.format(Locale.ROOT, "%,.1f", value).replaceFirst("\\.0$", "");
+    }
+
+    private static String rounded(String format, String value) {
+        return value == null ? null : String.format(Locale.ROOT, format, Double.valueOf(value));
     }
 
     /** The three KPIs that got better last. */
