@@ -19,6 +19,9 @@ import java.util.TreeMap;
 @Singleton
 class DocumentFacts {
 
+    /** As the calendar names the task that comes when an account leaves. */
+    private static final String WIN_BACK = "win-back";
+
     private static final int MOST_IN_FOCUS = 5;
 
     private final DocumentSteps steps;
@@ -50,6 +53,8 @@ class DocumentFacts {
         facts.put("tasks", tasks.lines(connection, open));
         facts.put("risks", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.CHURN_RISK)));
         facts.put("opportunities", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.EXPANSION)));
+        facts.put("winBack", tasks.lines(connection, ofWinBack(open)));
+        facts.put("leftOn", account.churnedOn() == null ? Figures.UNKNOWN : account.churnedOn());
         facts.put("goals", Achievements.goals(account));
         facts.put("value", Achievements.value(account));
         facts.put("milestones", Achievements.milestones(account));
@@ -78,6 +83,12 @@ class DocumentFacts {
 
     private static String who(Level level) {
         return level.roles().isEmpty() ? level.name() : "with " + String.join(" and ", level.roles());
+    }
+
+    private static List<Task> ofWinBack(List<Task> tasks) {
+        return tasks.stream()
+                .filter(task -> task.identity().reason().equals(WIN_BACK))
+                .toList();
     }
 
     private static List<Task> of(List<Task> tasks, io.bellwether.events.Task.Type type) {

@@ -45,6 +45,8 @@ class DocumentTasks {
         var content = task.content();
         var owner = content.owner();
         Map<String, Object> line = new TreeMap<>();
+        line.put("id", task.id());
+        line.put("status", Words.of(task.state().status()));
         line.put("title", Figures.escaped(content.title()));
         line.put("evidence", Figures.escaped(content.explanation().evidence()));
         line.put("severity", Words.of(content.severity()));

@@ -3,12 +3,14 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Blocker;
+import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
@@ -120,6 +124,23 @@ class DocumentTest {
                         - Days 8 to 14: with manager
                         - From day 15 on: with vp and executive
                         """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"save-plan", "success-plan", "qbr", "monthly-update"})
+    void whatIsWrittenOfAnAccountThatLeftSaysSoAndLeadsToTheWinBack(String document) {
+        var account = "left-" + document;
+        broker.say(account, Facts.described("Left Inc", "smb", "maria"));
+        broker.say(account, new Contract(Facts.TODAY.minusDays(395), Facts.TODAY.minusDays(30), 120_000.0, 12));
+        broker.say(account, new Churned("budget"));
+        await().untilAsserted(() -> assertThat(tasksOf(account).getList("tasks.reason")).contains("win-back"));
+        var id = tasksOf(account).getString("tasks.find { it.reason == 'win-back' }.id");
+
+        assertThat(document(account, document))
+                .contains("Left Inc left on 2026-05-15")
+                .contains("- Left Inc left: win them back: open, owner maria, due 2026-05-22; `/v1/tasks/" + id + "`\n")
+                .contains("| Ask why they left, and write it down | csm | open |")
+                .doesNotContain("days left", "Week 1", "planned", "Shall we talk");
     }
 
     @Test
