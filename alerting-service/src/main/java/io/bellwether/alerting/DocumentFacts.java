@@ -51,7 +51,9 @@ class DocumentFacts {
         }
         var open = tasks.open(connection, account.id());
         facts.put("tasks", tasks.lines(connection, open));
-        facts.put("risks", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.CHURN_RISK)));
+        var risks = of(open, io.bellwether.events.Task.Type.CHURN_RISK);
+        facts.put("risks", tasks.lines(connection, risks));
+        facts.put("drawnIn", tasks.drawnIn(connection, risks));
         facts.put("opportunities", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.EXPANSION)));
         facts.put("winBack", tasks.lines(connection, ofWinBack(open)));
         facts.put("leftOn", account.churnedOn() == null ? Figures.UNKNOWN : account.churnedOn());

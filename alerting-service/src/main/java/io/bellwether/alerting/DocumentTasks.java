@@ -1,11 +1,16 @@
 package io.bellwether.alerting;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.alerting.play.Figures;
 import io.bellwether.alerting.task.Task;
 import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +24,11 @@ class DocumentTasks {
             """;
 
     private final PeopleStore people;
+    private final EscalationStore escalations;
 
-    DocumentTasks(PeopleStore people) {
+    DocumentTasks(PeopleStore people, EscalationStore escalations) {
         this.people = people;
+        this.escalations = escalations;
     }
 
     List<Task> open(Connection connection, String account) throws SQLException {
@@ -38,6 +45,31 @@ class DocumentTasks {
                 .toList();
         var names = people.names(connection, owners);
         return tasks.stream().map(task -> line(task, names)).toList();
+    }
+
+    /** Who was drawn in on the tasks, level by level; what was passed over is left out. */
+    List<Map<String, Object>> drawnIn(Connection connection, List<Task> tasks) throws SQLException {
+        var reached = escalations.of(connection, tasks.stream().map(Task::id).toList());
+        reached.values().forEach(views -> views.removeIf(view -> view.passed() || view.slaBreached() != null));
+        var told = reached.values().stream()
+                .flatMap(List::stream)
+                .flatMap(view -> view.told().stream())
+                .collect(toSet());
+        var names = people.names(connection, told);
+        return tasks.stream()
+                .flatMap(task -> reached.getOrDefault(task.id(), List.of()).stream()
+                        .map(view -> line(task, view, names)))
+                .toList();
+    }
+
+    private static Map<String, Object> line(Task task, EscalationView view, Map<String, String> names) {
+        var told = view.told().stream().map(id -> names.getOrDefault(id, id)).collect(joining(", "));
+        return Map.of(
+                "since", LocalDate.ofInstant(view.at(), ZoneOffset.UTC),
+                "level", Figures.escaped(view.level()),
+                "told", told.isEmpty() ? "nobody" : Figures.escaped(told),
+                "why", Figures.escaped(view.why()),
+                "task", Figures.escaped(task.content().title()));
     }
 
     /** @param names of owners by id; of those who are not written down, the id is all that is known */
