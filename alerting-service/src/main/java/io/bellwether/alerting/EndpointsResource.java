@@ -47,13 +47,13 @@ class EndpointsResource {
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final EndpointDesk desk;
+    private final EndpointChecks checks;
     private final SecurityIdentity caller;
-    private final NotifyConfig config;
 
-    EndpointsResource(EndpointDesk desk, SecurityIdentity caller, NotifyConfig config) {
+    EndpointsResource(EndpointDesk desk, EndpointChecks checks, SecurityIdentity caller) {
         this.desk = desk;
+        this.checks = checks;
         this.caller = caller;
-        this.config = config;
     }
 
     @GET
@@ -83,7 +83,7 @@ class EndpointsResource {
     @APIResponse(responseCode = "201", description = "The endpoint, with its secret.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "409", description = "The service has no key to encrypt secrets with.")
-    public RestResponse<EndpointView> add(@NotNull @Valid EndpointBody body) {
+    public RestResponse<EndpointView> add(@NotNull @Valid EndpointBody body) throws SQLException {
         if (body.channel() == null) {
             throw EndpointBody.invalid("is required", "/channel");
         }
@@ -93,7 +93,7 @@ class EndpointsResource {
         if (body.person() != null && body.person().isEmpty()) {
             throw EndpointBody.invalid("must not be empty", "/person");
         }
-        var added = desk.add(body, body.checkedUrl(config.plainHttp()));
+        var added = desk.add(body, checks.check(body));
         return ResponseBuilder.<EndpointView>created(URI.create("/v1/webhooks/" + added.id()))
                 .entity(added)
                 .build();
@@ -119,10 +119,12 @@ class EndpointsResource {
     @APIResponse(responseCode = "200", description = "The endpoint as it is now.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")
-    public EndpointView change(String id, @NotNull @Valid EndpointBody body) {
-        var url = body.url() == null ? null : body.checkedUrl(config.plainHttp());
+    public EndpointView change(String id, @NotNull @Valid EndpointBody body) throws SQLException {
         return desk.change(
-                EndpointDesk.known(id), body, url, caller.getPrincipal().getName());
+                EndpointDesk.known(id),
+                body,
+                checks.check(body),
+                caller.getPrincipal().getName());
     }
 
     @DELETE

@@ -117,6 +117,9 @@ class PeopleResource {
         }
         Person person = body.person(id);
         try (var connection = database.getConnection()) {
+            if (person.manager() != null && people.isStranger(connection, person.manager())) {
+                throw Ask.wrong("must be the id of a person of /v1/people", "/manager");
+            }
             people.save(connection, person);
         }
         return PersonView.of(person);

@@ -47,7 +47,7 @@ record PersonView(
         @Pattern(regexp = "[a-z][a-z0-9-]{0,63}", message = "must be of small letters, digits and hyphens, at most 64")
         String role,
 
-        @Schema(description = "The id of the person they report to.")
+        @Schema(description = "The id of the person they report to, who must be written down already.")
         @Size(min = 1, max = LONGEST)
         @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String manager,

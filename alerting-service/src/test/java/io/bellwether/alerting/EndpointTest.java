@@ -146,6 +146,9 @@ class EndpointTest {
                 "{\"channel\": \"webhook\", \"url\": \"/only/a/path\"} /url",
                 "{\"channel\": \"webhook\", \"url\": \"not a url\"} /url",
                 "{\"channel\": \"webhook\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://169.254.169.254/latest\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://10.0.0.1\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://[::1]/hook\"} /url",
                 "{\"channel\": \"webhook\", \"url\": \"https://example.com\", \"person\": \"\"} /person",
                 "{\"channel\": \"email\", \"url\": \"https://example.com\"} /channel",
                 "{\"channel\": \"pigeon\", \"url\": \"https://example.com\"} /channel",
@@ -197,6 +200,19 @@ class EndpointTest {
         assertThat(enabled.getList("filter.types")).isEmpty();
         assertThat(nobodys.getString("description")).isNull();
         assertThat(nobodys.getString("person")).isNull();
+    }
+
+    @Test
+    void anEndpointIsNobodysWhoIsNotWrittenDown() {
+        Webhooks.person("owner-of-one", "csm");
+
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("channel", "webhook", "url", receiver.url("/"), "person", "owner-of-none"))
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/person"));
     }
 
     private static void change(JsonPath endpoint, Map<String, Object> body) {

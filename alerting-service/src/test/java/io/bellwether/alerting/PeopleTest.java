@@ -93,6 +93,7 @@ class PeopleTest {
         "email, nobody, /email",
         "timeZone, Mars/Base, /timeZone",
         "working, {}, /working/days",
+        "manager, nobody-at-all, /manager",
         "age, 7, /age"
     })
     void whatIsWrongIsNamed(String field, String value, String pointer) {
