@@ -26,6 +26,7 @@ import java.util.Set;
 class AccountBook {
 
     private static final String READ = "SELECT account, page FROM account WHERE account = ANY (?)";
+    private static final String HEALTH = "SELECT account, score, band, risk FROM account WHERE account = ANY (?)";
     private static final String DATELESS =
             "'{kpi, score, band, risk, card-name, card-csm, card-segment, card-arr, card-contract-end}'::text[]";
     private static final String WRITE = """
@@ -141,6 +142,22 @@ class AccountBook {
     Account supposing(Connection connection, Event event) throws SQLException {
         var known = pages(connection, List.of(event.account())).getOrDefault(event.account(), Page.BLANK);
         return Account.of(event.account(), known.plus(Page.of(event)), segments);
+    }
+
+    /** How the accounts do as last published; those of which nothing is known are left out. */
+    Map<String, Account.Health> health(Connection connection, Collection<String> accounts) throws SQLException {
+        var health = new HashMap<String, Account.Health>();
+        try (var read = connection.prepareStatement(HEALTH);
+                var row =
+                        Sql.bind(read, (Object) accounts.toArray(String[]::new)).executeQuery()) {
+            while (row.next()) {
+                health.put(
+                        row.getString("account"),
+                        new Account.Health(
+                                row.getObject("score", Integer.class), row.getString("band"), row.getString("risk")));
+            }
+        }
+        return health;
     }
 
     private static Map<String, Page> pages(Connection tx, Collection<String> accounts) throws SQLException {

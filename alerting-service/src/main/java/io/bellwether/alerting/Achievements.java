@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -67,7 +66,7 @@ final class Achievements {
 
     private static Map<String, Object> ofReturn(double promised, double achieved) {
         var less = achieved > 0 ? UNDER_WAY : MISSED;
-        return value("Return", amount(promised), amount(achieved), achieved >= promised ? DONE : less);
+        return value("Return", Figures.amount(promised), Figures.amount(achieved), achieved >= promised ? DONE : less);
     }
 
     private static Map<String, Object> value(Object name, String target, String actual, String status) {
@@ -131,10 +130,6 @@ final class Achievements {
         return Stream.concat(lines, Stream.generate(() -> Figures.UNKNOWN))
                 .limit(2)
                 .toList();
-    }
-
-    private static String amount(double value) {
-        return String.format(Locale.ROOT, "%,.1f", value);
     }
 
     private static String day(Said said) {

@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.escalate.Ladder;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CountsResource {
 
     private final TaskSearch search;
+    private final Ladder ladder;
 
-    CountsResource(TaskSearch search) {
+    CountsResource(TaskSearch search, Ladder ladder) {
         this.search = search;
+        this.ladder = ladder;
     }
 
     @GET
@@ -31,10 +34,10 @@ class CountsResource {
                     "Takes the filters of the list. Looks at every task that matches: where the list's own counts "
                             + "suffice, they cost less.")
     @APIResponse(responseCode = "200", description = "How many.")
-    @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
+    @APIResponse(responseCode = "400", description = "A parameter is not known, or has a value that it cannot have; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public TaskCounts count(@Valid @BeanParam TaskListQuery query) throws SQLException {
-        return search.count(query.filter(), query.order(), Long.MAX_VALUE);
+        return search.count(query.filter(ladder), query.order(), Long.MAX_VALUE);
     }
 }

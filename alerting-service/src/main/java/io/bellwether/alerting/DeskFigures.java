@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 @Singleton
 class DeskFigures {
 
+    private static final String MONTHLY = "monthly-update";
+
     /** Whose steps each document tells. */
     private static final Map<String, DocumentSteps.Plans> PLANS = Map.of(
             "save-plan",
@@ -23,6 +25,17 @@ class DeskFigures {
                     List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"), null),
             "qbr",
             new DocumentSteps.Plans(List.of("qbr-preparation"), null));
+
+    /** What takes the place of any document of an account that has left, and whose steps it tells. */
+    private static final String LEFT = "left";
+
+    private static final DocumentSteps.Plans WIN_BACK = new DocumentSteps.Plans(List.of("win-back"), null);
+
+    private static final Map<String, String> TITLES = Map.of(
+            "save-plan", "Save plan",
+            "success-plan", "Success plan",
+            "qbr", "Business review",
+            MONTHLY, "Monthly update");
 
     private final DataSource database;
     private final AccountBook book;
@@ -36,16 +49,26 @@ class DeskFigures {
         this.update = update;
     }
 
-    /** For a document that tells the steps of playbooks. */
-    Map<String, Object> of(String account, String document) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return facts.of(connection, find(connection, account), PLANS.get(document));
-        }
-    }
+    /**
+     * A document to write.
+     *
+     * @param template the one that was asked for, unless the account has left
+     */
+    record Draft(String template, Map<String, Object> figures) {}
 
-    Map<String, Object> ofMonth(String account) throws SQLException {
+    Draft of(String id, String document) throws SQLException {
         try (var connection = database.getConnection()) {
-            return update.of(connection, find(connection, account));
+            var account = find(connection, id);
+            if (account.churnedOn() != null) {
+                var figures = facts.of(connection, account, WIN_BACK);
+                figures.put("document", TITLES.get(document));
+                return new Draft(LEFT, figures);
+            }
+            return new Draft(
+                    document,
+                    document.equals(MONTHLY)
+                            ? update.of(connection, account)
+                            : facts.of(connection, account, PLANS.get(document)));
         }
     }
 

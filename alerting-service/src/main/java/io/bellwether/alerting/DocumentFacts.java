@@ -6,7 +6,6 @@ import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.escalate.Stretch;
 import io.bellwether.alerting.play.Figures;
 import io.bellwether.alerting.task.Task;
-import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,18 +19,21 @@ import java.util.TreeMap;
 @Singleton
 class DocumentFacts {
 
-    private static final String OPEN = """
-            SELECT * FROM task WHERE account = ? AND closed_at IS NULL ORDER BY rank, due, id LIMIT 50
-            """;
+    /** As the calendar names the task that comes when an account leaves. */
+    private static final String WIN_BACK = "win-back";
 
     private static final int MOST_IN_FOCUS = 5;
 
     private final DocumentSteps steps;
+    private final DocumentTasks tasks;
+    private final PeopleStore people;
     private final Ladder ladder;
     private final Clock clock;
 
-    DocumentFacts(DocumentSteps steps, Ladder ladder, Clock clock) {
+    DocumentFacts(DocumentSteps steps, DocumentTasks tasks, PeopleStore people, Ladder ladder, Clock clock) {
         this.steps = steps;
+        this.tasks = tasks;
+        this.people = people;
         this.ladder = ladder;
         this.clock = clock;
     }
@@ -43,10 +45,18 @@ class DocumentFacts {
      */
     Map<String, Object> of(Connection connection, Account account, DocumentSteps.Plans plans) throws SQLException {
         var facts = new TreeMap<>(Figures.of(account, LocalDate.now(clock)));
-        var tasks = open(connection, account.id());
-        facts.put("tasks", lines(tasks));
-        facts.put("risks", lines(of(tasks, io.bellwether.events.Task.Type.CHURN_RISK)));
-        facts.put("opportunities", lines(of(tasks, io.bellwether.events.Task.Type.EXPANSION)));
+        if (account.csm() != null) {
+            var name = people.names(connection, List.of(account.csm())).get(account.csm());
+            facts.put("csm", Figures.escaped(name == null ? account.csm() : name));
+        }
+        var open = tasks.open(connection, account.id());
+        facts.put("tasks", tasks.lines(connection, open));
+        var risks = of(open, io.bellwether.events.Task.Type.CHURN_RISK);
+        facts.put("risks", tasks.lines(connection, risks));
+        facts.put("drawnIn", tasks.drawnIn(connection, risks));
+        facts.put("opportunities", tasks.lines(connection, of(open, io.bellwether.events.Task.Type.EXPANSION)));
+        facts.put("winBack", tasks.lines(connection, ofWinBack(open)));
+        facts.put("leftOn", account.churnedOn() == null ? Figures.UNKNOWN : account.churnedOn());
         facts.put("goals", Achievements.goals(account));
         facts.put("value", Achievements.value(account));
         facts.put("milestones", Achievements.milestones(account));
@@ -77,29 +87,13 @@ class DocumentFacts {
         return level.roles().isEmpty() ? level.name() : "with " + String.join(" and ", level.roles());
     }
 
-    private static List<Task> open(Connection connection, String account) throws SQLException {
-        try (var select = connection.prepareStatement(OPEN)) {
-            return TaskRow.readAll(Sql.bind(select, account));
-        }
+    private static List<Task> ofWinBack(List<Task> tasks) {
+        return tasks.stream()
+                .filter(task -> task.identity().reason().equals(WIN_BACK))
+                .toList();
     }
 
     private static List<Task> of(List<Task> tasks, io.bellwether.events.Task.Type type) {
         return tasks.stream().filter(task -> task.identity().type() == type).toList();
-    }
-
-    private static List<Map<String, Object>> lines(List<Task> tasks) {
-        return tasks.stream()
-                .map(task -> {
-                    var content = task.content();
-                    Map<String, Object> line = new TreeMap<>();
-                    line.put("title", Figures.escaped(content.title()));
-                    line.put("evidence", Figures.escaped(content.explanation().evidence()));
-                    line.put("severity", Words.of(content.severity()));
-                    line.put("since", content.since());
-                    line.put("due", content.due());
-                    line.put("owner", content.owner() == null ? Figures.UNKNOWN : Figures.escaped(content.owner()));
-                    return line;
-                })
-                .toList();
     }
 }

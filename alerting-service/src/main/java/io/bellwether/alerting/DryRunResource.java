@@ -1,5 +1,8 @@
 package io.bellwether.alerting;
 
+import io.bellwether.alerting.task.Rules;
+import io.bellwether.alerting.task.Words;
+import io.bellwether.events.Task;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -7,6 +10,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,10 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 class DryRunResource {
 
-    private final DryRun dryRun;
+    private static final Rules BUILT_IN = RulesFile.read(Optional.empty());
 
-    DryRunResource(DryRun dryRun) {
+    private final DryRun dryRun;
+    private final Rules rules;
+
+    DryRunResource(DryRun dryRun, Rules rules) {
         this.dryRun = dryRun;
+        this.rules = rules;
     }
 
     @POST
@@ -34,6 +44,17 @@ class DryRunResource {
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public DryRunView run(@NotNull @Valid DryRunView.Body body) throws SQLException {
+        var known = known(Words.parse(Task.Type.class, body.type()));
+        if (!known.isEmpty() && !known.contains(body.reason())) {
+            throw Ask.wrong("must be one of " + String.join(", ", known), "/reason");
+        }
         return dryRun.run(body);
+    }
+
+    /** The reasons that have titles, in this installation's rules or in those that are built in. */
+    private SortedSet<String> known(Task.Type type) {
+        var known = new TreeSet<>(BUILT_IN.types().get(type).titles().keySet());
+        known.addAll(rules.types().get(type).titles().keySet());
+        return known;
     }
 }

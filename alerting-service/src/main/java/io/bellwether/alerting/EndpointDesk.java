@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.Channel;
+import io.bellwether.alerting.notify.Filter;
 import io.bellwether.alerting.notify.Notice;
 import io.bellwether.alerting.notify.Planned;
 import io.bellwether.alerting.task.Stamp;
@@ -64,12 +65,12 @@ class EndpointDesk {
                 UUID.randomUUID(),
                 body.channel(),
                 EndpointStore.origin(url),
-                body.description(),
+                body.descriptionOver(null),
                 body.person(),
-                body.itsFilter(),
+                body.filterOver(Filter.ALL),
                 signing,
-                body.isEnabled(),
-                body.isEnabled() ? null : "Added as disabled.",
+                body.isEnabled(true),
+                body.isEnabled(true) ? null : "Added as disabled.",
                 null,
                 now,
                 now,
@@ -87,6 +88,8 @@ class EndpointDesk {
     }
 
     /**
+     * What the body leaves out stays.
+     *
      * @param url null for the same as before
      * @param who does it
      */
@@ -96,24 +99,26 @@ class EndpointDesk {
 
     private EndpointView inTransaction(UUID id, EndpointBody body, URI url, String who) throws SQLException {
         try (var tx = database.getConnection()) {
-            var before = find(tx, id);
-            if (body.channel() != before.channel()) {
+            var before = endpoints.lock(tx, id).orElseThrow(() -> noEndpoint(id.toString()));
+            if (body.channel() != null && body.channel() != before.channel()) {
                 throw EndpointBody.invalid("cannot change: add another endpoint", "/channel");
             }
             if (body.signature() != null && body.signature() != before.signature()) {
                 throw EndpointBody.invalid("cannot change: add another endpoint", "/signature");
             }
             var now = clock.instant();
+            var enabled = body.isEnabled(before.enabled());
+            var disabledWhy = body.enabled() == null ? before.disabledWhy() : "Disabled by " + who + ".";
             var after = new EndpointView(
                     id,
                     before.channel(),
                     null,
-                    body.description(),
-                    body.person(),
-                    body.itsFilter(),
+                    body.descriptionOver(before.description()),
+                    body.personOver(before.person()),
+                    body.filterOver(before.filter()),
                     before.signature(),
-                    body.isEnabled(),
-                    body.isEnabled() ? null : "Disabled by " + who + ".",
+                    enabled,
+                    enabled ? null : disabledWhy,
                     null,
                     before.createdAt(),
                     now,

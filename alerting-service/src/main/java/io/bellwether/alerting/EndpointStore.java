@@ -137,6 +137,14 @@ class EndpointStore {
         }
     }
 
+    /** Locked until the transaction ends. */
+    Optional<EndpointView> lock(Connection tx, UUID id) throws SQLException {
+        try (var select = tx.prepareStatement("SELECT * FROM endpoint WHERE id = ? FOR UPDATE");
+                var row = Sql.bind(select, id).executeQuery()) {
+            return row.next() ? Optional.of(view(row)) : Optional.empty();
+        }
+    }
+
     /** In order of their ids. */
     List<EndpointView> page(Connection connection, UUID after, int limit) throws SQLException {
         var views = new ArrayList<EndpointView>();

@@ -47,13 +47,13 @@ class EndpointsResource {
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final EndpointDesk desk;
+    private final EndpointChecks checks;
     private final SecurityIdentity caller;
-    private final NotifyConfig config;
 
-    EndpointsResource(EndpointDesk desk, SecurityIdentity caller, NotifyConfig config) {
+    EndpointsResource(EndpointDesk desk, EndpointChecks checks, SecurityIdentity caller) {
         this.desk = desk;
+        this.checks = checks;
         this.caller = caller;
-        this.config = config;
     }
 
     @GET
@@ -83,11 +83,17 @@ class EndpointsResource {
     @APIResponse(responseCode = "201", description = "The endpoint, with its secret.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "409", description = "The service has no key to encrypt secrets with.")
-    public RestResponse<EndpointView> add(@NotNull @Valid EndpointBody body) {
+    public RestResponse<EndpointView> add(@NotNull @Valid EndpointBody body) throws SQLException {
+        if (body.channel() == null) {
+            throw EndpointBody.invalid("is required", "/channel");
+        }
         if (body.url() == null) {
             throw EndpointBody.invalid("is required", "/url");
         }
-        var added = desk.add(body, body.checkedUrl(config.plainHttp()));
+        if (body.person() != null && body.person().isEmpty()) {
+            throw EndpointBody.invalid("must not be empty", "/person");
+        }
+        var added = desk.add(body, checks.check(body));
         return ResponseBuilder.<EndpointView>created(URI.create("/v1/webhooks/" + added.id()))
                 .entity(added)
                 .build();
@@ -107,15 +113,18 @@ class EndpointsResource {
     @Operation(
             summary = "Changes an endpoint, or enables or disables it",
             description =
-                    "The URL stays where none is given; channel and signature cannot change. While it is disabled, "
+                    "What is not given stays as it is; an empty list clears that part of the filter, an empty text the "
+                            + "description or the person. Channel and signature cannot change. While it is disabled, "
                             + "deliveries are written down but not sent: replay them after enabling it.")
     @APIResponse(responseCode = "200", description = "The endpoint as it is now.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")
-    public EndpointView change(String id, @NotNull @Valid EndpointBody body) {
-        var url = body.url() == null ? null : body.checkedUrl(config.plainHttp());
+    public EndpointView change(String id, @NotNull @Valid EndpointBody body) throws SQLException {
         return desk.change(
-                EndpointDesk.known(id), body, url, caller.getPrincipal().getName());
+                EndpointDesk.known(id),
+                body,
+                checks.check(body),
+                caller.getPrincipal().getName());
     }
 
     @DELETE

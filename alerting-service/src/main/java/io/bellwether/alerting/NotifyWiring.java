@@ -35,8 +35,13 @@ class NotifyWiring {
 
     @Produces
     @Singleton
-    WebPost webPost(NotifyConfig config) {
-        var reach = new Reach(config.allow().orElse(List.of()));
+    Reach reach(NotifyConfig config) {
+        return new Reach(config.allow().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
+    WebPost webPost(NotifyConfig config, Reach reach) {
         return new WebPost(reach, SystemDefaultDnsResolver.INSTANCE, config.timeout());
     }
 

@@ -33,11 +33,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The people who work with tasks or are told of them. */
 @Path("/v1/people")
-@RolesAllowed("admin")
+@RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
 @Tag(name = "People")
 @APIResponse(responseCode = "401", description = "No valid token.")
-@APIResponse(responseCode = "403", description = "Not admin, nor the person themselves where that is enough.")
+@APIResponse(responseCode = "403", description = "Neither csm nor admin; or, for writing, not admin.")
 class PeopleResource {
 
     private final DataSource database;
@@ -51,7 +51,9 @@ class PeopleResource {
     }
 
     @GET
-    @Operation(summary = "Lists people", description = "In order of their ids.")
+    @Operation(
+            summary = "Lists people",
+            description = "In order of their ids. E-mail addresses are told to admins, and to each person their own.")
     @APIResponse(responseCode = "200", description = "A page of people.")
     @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
     public Page list(
@@ -69,7 +71,7 @@ class PeopleResource {
             throws SQLException {
         try (var connection = database.getConnection()) {
             var found = people.page(connection, role, cursor, limit + 1);
-            var page = found.stream().limit(limit).map(PersonView::of).toList();
+            var page = found.stream().limit(limit).map(this::shown).toList();
             return new Page(
                     page,
                     found.size() > limit
@@ -80,19 +82,25 @@ class PeopleResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({"csm", "admin"})
-    @Operation(summary = "Reads a person", description = "Admins read anybody, all others themselves.")
+    @Operation(
+            summary = "Reads a person",
+            description = "The e-mail address is told to admins and to the person themselves.")
     @APIResponse(responseCode = "200", description = "The person.")
     @APIResponse(responseCode = "404", description = "There is no such person.")
     public PersonView read(String id) throws SQLException {
-        adminOrThemselves(caller, id);
         try (var connection = database.getConnection()) {
-            return PersonView.of(people.find(connection, id).orElseThrow(() -> nobody(id)));
+            return shown(people.find(connection, id).orElseThrow(() -> nobody(id)));
         }
+    }
+
+    private PersonView shown(Person person) {
+        var view = PersonView.of(person);
+        return isAdminOrThemselves(caller, person.id()) ? view : view.forColleagues();
     }
 
     @PUT
     @Path("/{id}")
+    @RolesAllowed("admin")
     @Operation(
             summary = "Writes a person down, or anew",
             description =
@@ -109,6 +117,9 @@ class PeopleResource {
         }
         Person person = body.person(id);
         try (var connection = database.getConnection()) {
+            if (person.manager() != null && people.isStranger(connection, person.manager())) {
+                throw Ask.wrong("must be the id of a person of /v1/people", "/manager");
+            }
             people.save(connection, person);
         }
         return PersonView.of(person);
@@ -116,6 +127,7 @@ class PeopleResource {
 
     @DELETE
     @Path("/{id}")
+    @RolesAllowed("admin")
     @Operation(
             summary = "Forgets a person",
             description =
@@ -131,9 +143,13 @@ class PeopleResource {
     }
 
     static void adminOrThemselves(SecurityIdentity caller, String id) {
-        if (!caller.hasRole("admin") && !caller.getPrincipal().getName().equals(id)) {
+        if (!isAdminOrThemselves(caller, id)) {
             throw new ForbiddenException();
         }
+    }
+
+    private static boolean isAdminOrThemselves(SecurityIdentity caller, String id) {
+        return caller.hasRole("admin") || caller.getPrincipal().getName().equals(id);
     }
 
     static ProblemException nobody(String id) {

@@ -72,6 +72,11 @@ class PeopleStore {
         }
     }
 
+    /** By id, the names of those who are known. */
+    Map<String, String> names(Connection connection, Collection<String> ids) throws SQLException {
+        return byIds(connection, ids).stream().collect(Collectors.toMap(Person::id, Person::name));
+    }
+
     /** By task, where its owner is; those of nobody who is known are left out. */
     Map<UUID, ZoneId> zonesOfOwners(Connection connection, Collection<UUID> tasks) throws SQLException {
         var zones = new HashMap<UUID, ZoneId>();

@@ -37,7 +37,9 @@ record PersonView(
         @NotBlank @Size(max = LONGEST) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String name,
 
-        @Schema(description = "Where e-mail is sent; absent where there is none.") @Email @Size(max = LONGEST)
+        @Schema(description = "Where e-mail is sent; absent where there is none, and where it is another's: only admins see it.")
+        @Email
+        @Size(max = LONGEST)
         String email,
 
         @Schema(description = "Such as csm, manager, vp, executive or save-team.", examples = "csm")
@@ -45,7 +47,7 @@ record PersonView(
         @Pattern(regexp = "[a-z][a-z0-9-]{0,63}", message = "must be of small letters, digits and hyphens, at most 64")
         String role,
 
-        @Schema(description = "The id of the person they report to.")
+        @Schema(description = "The id of the person they report to, who must be written down already.")
         @Size(min = 1, max = LONGEST)
         @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String manager,
@@ -68,6 +70,11 @@ record PersonView(
                 person.manager(),
                 new Zone(person.zone().getId()),
                 Working.of(person.working()));
+    }
+
+    /** What colleagues may know: where to write to is the person's own. */
+    PersonView forColleagues() {
+        return new PersonView(id, name, null, role, manager, timeZone, working);
     }
 
     Person person(String itsId) {

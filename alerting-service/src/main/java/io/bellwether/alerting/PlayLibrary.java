@@ -35,7 +35,7 @@ class PlayLibrary {
             var known = plays.known(connection, task).orElseThrow(() -> TaskDesk.noTask(task.toString()));
             var play = plays.find(connection, task)
                     .orElseThrow(() -> ProblemException.notFound("The task " + task + " goes by no playbook."));
-            var figures = Figures.of(book.get(connection, known.account()), LocalDate.now(clock));
+            var figures = Figures.plain(book.get(connection, known.account()), LocalDate.now(clock));
             return new Shown(PlayView.of(play, templates, figures), known.version());
         }
     }

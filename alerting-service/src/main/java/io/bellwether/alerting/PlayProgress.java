@@ -68,7 +68,7 @@ class PlayProgress {
         for (var it : found) {
             var view = it.view();
             if (it.namesFigures()) {
-                var title = templates.render(view.next().title(), Figures.of(known.get(it.account()), today));
+                var title = templates.render(view.next().title(), Figures.plain(known.get(it.account()), today));
                 view = view.titled(title);
             }
             views.put(it.task(), view);

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.alerting.play.Figures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ record PlayView(
         }
     }
 
+    /** @param figures as plain text: of all that is shown, only the guide is Markdown */
     static PlayView of(TaskPlays.Play play, Templates templates, Map<String, Object> figures) {
         var playbook = play.version().playbook();
         var lines = new ArrayList<Line>();
@@ -94,7 +96,7 @@ record PlayView(
                 new Count(count(lines, "open"), count(lines, "done"), count(lines, "skipped")),
                 lines,
                 playbook.success(),
-                playbook.guide() == null ? null : templates.render(playbook.guide(), figures));
+                playbook.guide() == null ? null : templates.render(playbook.guide(), Figures.escaped(figures)));
     }
 
     private static long count(List<Line> lines, String status) {

@@ -5,7 +5,6 @@ import io.bellwether.problems.Problem;
 import io.bellwether.problems.Problem.Fault;
 import io.bellwether.problems.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -113,7 +112,11 @@ class SilenceDesk {
                 || (matchers.account() != null
                         && name(caller).equals(book.get(tx, matchers.account()).csm()));
         if (!own && !caller.hasRole("admin")) {
-            throw new ForbiddenException();
+            throw new ProblemException(Problem.of(
+                    403,
+                    "forbidden",
+                    "Forbidden",
+                    "CSMs silence only themselves (csm) and their own accounts; this is another's. An admin can do it."));
         }
     }
 

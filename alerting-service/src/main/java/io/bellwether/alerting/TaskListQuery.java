@@ -3,6 +3,8 @@ package io.bellwether.alerting;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.alerting.escalate.Ladder;
+import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.task.Words;
 import io.bellwether.events.Severity;
 import io.bellwether.events.Task;
@@ -105,7 +107,9 @@ record TaskListQuery(
     private static final int LONGEST_TEXT = 200;
     private static final String ALL = "all";
 
-    TaskFilter filter() {
+    /** @param ladder whose levels tasks are escalated to */
+    TaskFilter filter(Ladder ladder) {
+        checkLevel(ladder.levels().stream().map(Level::name).toList());
         return new TaskFilter(
                 csm,
                 unassigned,
@@ -120,6 +124,12 @@ record TaskListQuery(
                 overdue,
                 escalated,
                 text);
+    }
+
+    private void checkLevel(List<String> levels) {
+        if (escalated != null && !escalated.equals(TaskFilter.ANY) && !levels.contains(escalated)) {
+            throw Parameters.wrong("escalated", "must be any or one of " + String.join(", ", levels));
+        }
     }
 
     Sort order() {

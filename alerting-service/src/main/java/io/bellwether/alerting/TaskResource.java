@@ -5,7 +5,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,12 +21,16 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** One task, and what people do with it. */
+/**
+ * One task, and what people do with it. What takes a body says that it consumes JSON: else a request without any would
+ * be refused for its Content-Type, not for what is missing.
+ */
 @Path("/v1/tasks/{id}")
 @RolesAllowed({"csm", "admin"})
 @RunOnVirtualThread
@@ -101,7 +104,7 @@ class TaskResource {
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/complete")
-    @Consumes(MediaType.APPLICATION_JSON) // else no body without a Content-Type would be refused
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Completes a task", description = "Legal while it is not closed.")
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "400", description = BAD_BODY)
@@ -115,6 +118,7 @@ class TaskResource {
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/dismiss")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Dismisses a task: nothing needs to be done",
             description = "Legal while it is not closed. Its risk or opportunity does not bring it back until "
@@ -123,14 +127,15 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> dismiss(String id, @NotNull @Valid Ask.Dismiss ask, @Context Request request)
+    public RestResponse<TaskView> dismiss(String id, @RequestBody(required = true) @Valid Ask.Dismiss ask, @Context Request request)
             throws SQLException {
-        return act(id, ask, request);
+        return act(id, given(ask, "/reason"), request);
     }
 
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/snooze")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Puts a task off until a time",
             description = "Legal while it is not closed; snoozed again, the new time counts. It comes back by "
@@ -139,9 +144,9 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> snooze(String id, @NotNull @Valid Ask.Snooze ask, @Context Request request)
+    public RestResponse<TaskView> snooze(String id, @RequestBody(required = true) @Valid Ask.Snooze ask, @Context Request request)
             throws SQLException {
-        return act(id, ask, request);
+        return act(id, given(ask, "/until"), request);
     }
 
     @POST
@@ -158,6 +163,7 @@ class TaskResource {
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Gives a task to somebody",
             description =
@@ -166,14 +172,15 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> assign(String id, @NotNull @Valid Ask.Assign ask, @Context Request request)
+    public RestResponse<TaskView> assign(String id, @RequestBody(required = true) @Valid Ask.Assign ask, @Context Request request)
             throws SQLException {
-        return act(id, ask, request);
+        return act(id, given(ask, "/owner"), request);
     }
 
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/reopen")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Opens a closed task again",
             description = "Legal while it is closed and the newest of its account, type and reason.")
@@ -181,23 +188,32 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> reopen(String id, @NotNull @Valid Ask.Reopen ask, @Context Request request)
+    public RestResponse<TaskView> reopen(String id, @RequestBody(required = true) @Valid Ask.Reopen ask, @Context Request request)
             throws SQLException {
-        return act(id, ask, request);
+        return act(id, given(ask, "/reason"), request);
     }
 
     @POST
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = IF_MATCH)
     @Path("/comments")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Comments on a task",
             description = "Always legal. Comments are the entries `commented` of its history.")
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> comment(String id, @NotNull @Valid Ask.Comment ask, @Context Request request)
+    public RestResponse<TaskView> comment(String id, @RequestBody(required = true) @Valid Ask.Comment ask, @Context Request request)
             throws SQLException {
-        return act(id, ask, request);
+        return act(id, given(ask, "/text"), request);
+    }
+
+    /** Without a body, what is missing is its field. */
+    private static <T extends Ask> T given(T ask, String field) {
+        if (ask == null) {
+            throw Ask.wrong("must be given", field);
+        }
+        return ask;
     }
 
     private RestResponse<TaskView> act(String id, Ask ask, Request request) throws SQLException {

@@ -1,6 +1,5 @@
 package io.bellwether.alerting;
 
-import io.bellwether.alerting.TaskView.More;
 import io.bellwether.alerting.task.Task;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -34,16 +33,13 @@ class TaskSearch {
             """;
 
     private final DataSource database;
-    private final PlayProgress progress;
-    private final EscalationStore escalations;
+    private final TaskSurroundings surroundings;
     private final PeopleStore people;
     private final Clock clock;
 
-    TaskSearch(
-            DataSource database, PlayProgress progress, EscalationStore escalations, PeopleStore people, Clock clock) {
+    TaskSearch(DataSource database, TaskSurroundings surroundings, PeopleStore people, Clock clock) {
         this.database = database;
-        this.progress = progress;
-        this.escalations = escalations;
+        this.surroundings = surroundings;
         this.people = people;
         this.clock = clock;
     }
@@ -90,14 +86,12 @@ class TaskSearch {
         }
     }
 
-    /** With how far each has got, and who was drawn in on it. */
+    /** With how its account does, how far each has got, and who was drawn in on it. */
     List<TaskView> views(List<Task> tasks) throws SQLException {
-        var ids = tasks.stream().map(Task::id).toList();
         try (var connection = database.getConnection()) {
-            var steps = progress.of(connection, ids);
-            var drawnIn = escalations.of(connection, ids);
+            var more = surroundings.of(connection, tasks);
             return tasks.stream()
-                    .map(task -> TaskView.of(task, new More(steps.get(task.id()), drawnIn.get(task.id()), null)))
+                    .map(task -> TaskView.of(task, more.get(task.id())))
                     .toList();
         }
     }
@@ -108,14 +102,15 @@ class TaskSearch {
 
     /** With the newest of its changes, newest first. */
     TaskView withHistory(Task task) throws SQLException {
-        var view = view(task);
-        return TaskView.of(task, new More(view.progress(), view.escalations(), history(task.id())));
+        try (var connection = database.getConnection()) {
+            var more = surroundings.of(connection, List.of(task)).get(task.id());
+            return TaskView.of(task, more.with(history(connection, task.id())));
+        }
     }
 
-    private List<TaskView.Entry> history(UUID id) throws SQLException {
+    private static List<TaskView.Entry> history(Connection connection, UUID id) throws SQLException {
         var entries = new ArrayList<TaskView.Entry>();
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(HISTORY);
+        try (var select = connection.prepareStatement(HISTORY);
                 var row = Sql.bind(select, id, LONGEST_HISTORY).executeQuery()) {
             while (row.next()) {
                 entries.add(entry(row));

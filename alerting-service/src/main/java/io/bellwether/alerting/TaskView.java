@@ -3,7 +3,9 @@ package io.bellwether.alerting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.task.Assignment;
+import io.bellwether.alerting.task.Explanation;
 import io.bellwether.alerting.task.Stamp;
 import io.bellwether.alerting.task.State;
 import io.bellwether.alerting.task.State.Closed;
@@ -60,10 +62,11 @@ record TaskView(
         @Schema(description = "The measures that moved the account's score, with the points of each.")
         List<Mover> movers,
 
-        @Schema(description = "Health of the account when last told, 0 to 100.")
+        @Schema(description = "Health of the account now, as last published, 0 to 100; it moves without a change of the task.")
         Integer score,
 
-        @Schema(enumeration = {"green", "yellow", "red"}) String band,
+        @Schema(description = "Of the account now.", enumeration = {"green", "yellow", "red"})
+        String band,
 
         @Schema(description = "The CSM; null where the account has none.", nullable = true) @JsonInclude(Include.ALWAYS)
         String owner,
@@ -98,13 +101,24 @@ record TaskView(
         @Schema(description = "Newest first, at most 200; only where one task is asked for.")
         List<Entry> history) {
 
-    /** What else there is to tell of a task; null where there is nothing. */
-    record More(ProgressView progress, List<EscalationView> escalations, List<Entry> history) {}
+    /**
+     * What else there is to tell of a task; null where there is nothing.
+     *
+     * @param health of its account by now; null where it was never published
+     */
+    record More(
+            Account.Health health, ProgressView progress, List<EscalationView> escalations, List<Entry> history) {
+
+        More with(List<Entry> entries) {
+            return new More(health, progress, escalations, entries);
+        }
+    }
 
     static TaskView of(Task task, More more) {
         var identity = task.identity();
         var content = task.content();
         var explanation = content.explanation();
+        var health = health(explanation, more.health());
         return new TaskView(
                 task.id(),
                 task.version(),
@@ -121,8 +135,8 @@ record TaskView(
                 content.title(),
                 explanation.evidence(),
                 explanation.movers(),
-                explanation.score(),
-                explanation.band() == null ? null : Words.of(explanation.band()),
+                health.score(),
+                health.band(),
                 content.owner(),
                 Assigned.of(content.assigned()),
                 content.since(),
@@ -135,6 +149,13 @@ record TaskView(
                 more.progress(),
                 more.escalations(),
                 more.history());
+    }
+
+    /** What its signal told of the health counts only as long as none was published. */
+    private static Account.Health health(Explanation told, Account.Health published) {
+        return published == null || published.score() == null
+                ? new Account.Health(told.score(), told.band() == null ? null : Words.of(told.band()), null)
+                : published;
     }
 
     /** How a task came to its owner. */

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.bellwether.alerting.escalate.Ladder;
 import io.bellwether.problems.NextPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,9 +29,11 @@ class TasksResource {
     private static final int COUNTED = 1_000;
 
     private final TaskSearch search;
+    private final Ladder ladder;
 
-    TasksResource(TaskSearch search) {
+    TasksResource(TaskSearch search, Ladder ladder) {
         this.search = search;
+        this.ladder = ladder;
     }
 
     @GET
@@ -41,11 +44,11 @@ class TasksResource {
                             + "the one before ended: tasks that are raised meanwhile neither repeat nor push out "
                             + "others; one whose urgency changes meanwhile may move. The first 1,000 are counted.")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
-    @APIResponse(responseCode = "400", description = "A parameter has a value that it cannot have.")
+    @APIResponse(responseCode = "400", description = "A parameter is not known, or has a value that it cannot have; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {
-        var filter = query.filter();
+        var filter = query.filter(ladder);
         var found = search.page(filter, query.order(), query.after(), query.limit() + 1);
         var counts = search.count(filter, query.order(), COUNTED);
         var tasks = found.stream().limit(query.limit()).toList();

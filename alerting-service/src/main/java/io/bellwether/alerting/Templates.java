@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Markdown templates; a placeholder that nobody knows is an error, never an empty place. */
+/** Templates of text; a placeholder that nobody knows is an error, never an empty place. */
 @Singleton
 class Templates {
 

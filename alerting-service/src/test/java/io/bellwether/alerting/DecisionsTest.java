@@ -11,6 +11,7 @@ import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -171,5 +172,15 @@ class DecisionsTest {
                 .then()
                 .statusCode(400)
                 .body("errors", hasSize(3));
+    }
+
+    @Test
+    void aDryRunOfAReasonThatNobodyRaisesIsRefused() {
+        body(Map.of("account", "misspelt", "type", "churn-risk", "reason", "usage-declines", "severity", "high"))
+                .post("/v1/tasks/dry-run")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"))
+                .body("errors[0].detail", containsString("usage-decline"));
     }
 }

@@ -3,12 +3,14 @@ package io.bellwether.alerting;
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.events.Account.Blocker;
+import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contact;
 import io.bellwether.events.Account.Contract;
 import io.bellwether.events.Account.Described;
@@ -16,6 +18,7 @@ import io.bellwether.events.Account.Goal;
 import io.bellwether.events.Account.Kpi;
 import io.bellwether.events.Account.Milestone;
 import io.bellwether.events.Account.Roi;
+import io.bellwether.events.Account.Sentiment;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
@@ -121,6 +126,40 @@ class DocumentTest {
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"save-plan", "success-plan", "qbr", "monthly-update"})
+    void whatIsWrittenOfAnAccountThatLeftSaysSoAndLeadsToTheWinBack(String document) {
+        var account = "left-" + document;
+        broker.say(account, Facts.described("Left Inc", "smb", "maria"));
+        broker.say(account, new Contract(Facts.TODAY.minusDays(395), Facts.TODAY.minusDays(30), 120_000.0, 12));
+        broker.say(account, new Churned("budget"));
+        await().untilAsserted(() -> assertThat(tasksOf(account).getList("tasks.reason")).contains("win-back"));
+        var id = tasksOf(account).getString("tasks.find { it.reason == 'win-back' }.id");
+
+        assertThat(document(account, document))
+                .contains("Left Inc left on 2026-05-15")
+                .contains("- Left Inc left: win them back: open, owner maria, due 2026-05-22; `/v1/tasks/" + id + "`\n")
+                .contains("| Ask why they left, and write it down | csm | open |")
+                .doesNotContain("days left", "Week 1", "planned", "Shall we talk");
+    }
+
+    @Test
+    void figuresAreRoundedAndPeopleHaveNames() {
+        Colleagues.person("figures-ana", "figures-csm", "UTC", List.of());
+        broker.say("figures", Facts.described("Figures Inc", "smb", "figures-ana"));
+        broker.say("figures", new Roi(200_000.0, 150_000.0));
+        broker.say("figures", new Sentiment(0.15949899886024144));
+        broker.say("figures", new Goal("Fewer tools", Goal.State.SET));
+        await().untilAsserted(() -> assertThat(document("figures", "qbr")).contains("Fewer tools"));
+
+        assertThat(document("figures", "save-plan"))
+                .contains("sentiment (-1 to 1): 0.16\n", "Known so far: 150,000 achieved of 200,000 promised.")
+                .contains("**CSM:** Somebody.");
+        assertThat(document("figures", "qbr"))
+                .contains("**Attendees:** Somebody, ", "| Reach: Fewer tools | Somebody | to be agreed |")
+                .doesNotContain("figures-ana");
+    }
+
     @Test
     void aBusinessReviewSaysThatTheHealthServiceIsAway() {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
@@ -144,7 +183,7 @@ class DocumentTest {
                 .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
                 .contains("| Cost per order | not known yet | +3.5 | ✅ better, 2026-05-15 |")
                 .contains("| Hours per case | not known yet | -0.25 | ⚠️ not better, 2026-05-15 |")
-                .contains("| Return | 300,000.0 | 120,000.0 | ⚠️ |")
+                .contains("| Return | 300,000 | 120,000 | ⚠️ |")
                 .contains("could not be asked")
                 .contains("Active users: not known yet of 9 licensed")
                 .contains("CSAT: not known yet satisfied, mean not known yet of 5")

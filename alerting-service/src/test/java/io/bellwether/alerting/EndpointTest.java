@@ -20,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -145,6 +146,10 @@ class EndpointTest {
                 "{\"channel\": \"webhook\", \"url\": \"/only/a/path\"} /url",
                 "{\"channel\": \"webhook\", \"url\": \"not a url\"} /url",
                 "{\"channel\": \"webhook\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://169.254.169.254/latest\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://10.0.0.1\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://[::1]/hook\"} /url",
+                "{\"channel\": \"webhook\", \"url\": \"https://example.com\", \"person\": \"\"} /person",
                 "{\"channel\": \"email\", \"url\": \"https://example.com\"} /channel",
                 "{\"channel\": \"pigeon\", \"url\": \"https://example.com\"} /channel",
                 "{\"channel\": \"slack\", \"url\": \"https://example.com\", \"signature\": \"hmac\"} /signature",
@@ -162,6 +167,61 @@ class EndpointTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].pointer", equalTo(bodyAndPointer.substring(end + 1)));
+    }
+
+    @Test
+    void whatIsNotGivenStaysAndWhatIsEmptyIsCleared() {
+        Webhooks.person("owner-of-one", "csm");
+        var filter = Map.of("severities", List.of("critical"), "types", List.of("churn-risk"));
+        var endpoint = add(Map.of(
+                "channel", "webhook",
+                "url", receiver.url("/"),
+                "description", "Only the worst",
+                "person", "owner-of-one",
+                "filter", filter));
+
+        change(endpoint, Map.of("enabled", false));
+        change(endpoint, Map.of("description", "Still only the worst"));
+        var disabled = asAdmin().get("/v1/webhooks/" + id(endpoint)).jsonPath();
+        change(endpoint, Map.of("channel", "webhook", "enabled", true));
+        change(endpoint, Map.of("filter", Map.of("types", List.of())));
+        var enabled = asAdmin().get("/v1/webhooks/" + id(endpoint)).jsonPath();
+        change(endpoint, Map.of("description", "", "person", ""));
+        var nobodys = asAdmin().get("/v1/webhooks/" + id(endpoint)).jsonPath();
+
+        assertThat(disabled.getBoolean("enabled")).isFalse();
+        assertThat(disabled.getString("disabledWhy")).isEqualTo("Disabled by root.");
+        assertThat(disabled.getList("filter.severities")).containsExactly("critical");
+        assertThat(disabled.getList("filter.types")).containsExactly("churn-risk");
+        assertThat(enabled.getBoolean("enabled")).isTrue();
+        assertThat(enabled.getString("description")).isEqualTo("Still only the worst");
+        assertThat(enabled.getString("person")).isEqualTo("owner-of-one");
+        assertThat(enabled.getList("filter.severities")).containsExactly("critical");
+        assertThat(enabled.getList("filter.types")).isEmpty();
+        assertThat(nobodys.getString("description")).isNull();
+        assertThat(nobodys.getString("person")).isNull();
+    }
+
+    @Test
+    void anEndpointIsNobodysWhoIsNotWrittenDown() {
+        Webhooks.person("owner-of-one", "csm");
+
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("channel", "webhook", "url", receiver.url("/"), "person", "owner-of-none"))
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/person"));
+    }
+
+    private static void change(JsonPath endpoint, Map<String, Object> body) {
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/v1/webhooks/" + id(endpoint))
+                .then()
+                .statusCode(200);
     }
 
     @Test

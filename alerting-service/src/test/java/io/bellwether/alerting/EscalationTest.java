@@ -53,9 +53,9 @@ class EscalationTest {
     @BeforeEach
     void people() throws SQLException {
         clock.reset();
-        person("escalate-ana", "escalate-csm", "escalate-tom");
-        person("escalate-tom", "manager", "escalate-vera");
         person("escalate-vera", "vp", null);
+        person("escalate-tom", "manager", "escalate-vera");
+        person("escalate-ana", "escalate-csm", "escalate-tom");
         leaveOthersAlone();
     }
 

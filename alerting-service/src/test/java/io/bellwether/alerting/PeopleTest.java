@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,16 @@ class PeopleTest {
                             "16:00",
                             "holidays",
                             List.of("2026-12-24", "2026-05-01")));
+
+    @BeforeEach
+    void theirManagerIsWrittenDown() {
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Tom", "role", "manager", "timeZone", "UTC"))
+                .put("/v1/people/tom")
+                .then()
+                .statusCode(200);
+    }
 
     @Test
     void whatIsWrittenIsRead() {
@@ -82,6 +93,7 @@ class PeopleTest {
         "email, nobody, /email",
         "timeZone, Mars/Base, /timeZone",
         "working, {}, /working/days",
+        "manager, nobody-at-all, /manager",
         "age, 7, /age"
     })
     void whatIsWrongIsNamed(String field, String value, String pointer) {
@@ -115,13 +127,32 @@ class PeopleTest {
     }
 
     @Test
-    void peopleReadThemselvesAndAdminsAll() {
+    void csmsReadWhoThereIsButNoAddressesOfOthersAndWriteNobody() {
         put("people-self", MARIA).statusCode(200);
         put("people-tom", MARIA).statusCode(200);
 
-        asThemselves().get("/v1/people/people-self").then().statusCode(200);
-        asThemselves().get("/v1/people/people-tom").then().statusCode(403).contentType("application/problem+json");
-        asThemselves().get("/v1/people").then().statusCode(403);
+        asThemselves()
+                .get("/v1/people/people-self")
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("maria@example.com"));
+        asThemselves()
+                .get("/v1/people/people-tom")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Maria Keller"))
+                .body("role", equalTo("csm"))
+                .body("email", nullValue());
+        asThemselves()
+                .queryParam("role", "csm")
+                .queryParam("limit", 200)
+                .get("/v1/people")
+                .then()
+                .statusCode(200)
+                .body("people.id", hasItem("people-tom"))
+                .body("people.find { it.id == 'people-tom' }.email", nullValue())
+                .body("people.find { it.id == 'people-self' }.email", equalTo("maria@example.com"));
+        as("p", "publisher").get("/v1/people").then().statusCode(403);
         asThemselves()
                 .contentType(ContentType.JSON)
                 .body(MARIA)

@@ -7,11 +7,9 @@ import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.not;
 
 import io.bellwether.events.Account.Churned;
 import io.bellwether.events.Account.Contact;
@@ -52,7 +50,7 @@ class PlaybookApiTest {
     void aTaskGoesByThePlaybookThatFitsWithTheFiguresOfTheAccount() {
         broker.say(
                 "plays",
-                new Described("Acme *GmbH*", null, null, null, null, null, 9, null, null, null, null, null, null));
+                new Described("Smith & Co_EU #1", null, null, null, null, null, 9, null, null, null, null, null, null));
         broker.say("plays", new Contact("jo", Contact.Role.CHAMPION, Contact.Change.ADDED, "Jo Doe", null));
         broker.say("plays", risk("usage-decline"));
 
@@ -65,11 +63,13 @@ class PlaybookApiTest {
                 .body("playbook", equalTo("low-engagement-recovery"))
                 .body("version", equalTo(1))
                 .body("progress.open", equalTo(6))
-                .body("steps[0].title", equalTo("See who has gone quiet at Acme \\*GmbH\\*"))
+                .body("steps[0].title", equalTo("See who has gone quiet at Smith & Co_EU #1"))
                 .body("steps[0].due", equalTo("2026-05-19"))
                 .body("steps[1].title", equalTo("Call the champion: Jo Doe"))
                 .body("steps[2].title", equalTo("Write to the executive sponsor: not known yet"))
                 .body("steps.owner", hasItems("csm", "manager", "specialist"));
+        assertThat(tasksOf("plays").getString("tasks[0].progress.next.title"))
+                .isEqualTo("See who has gone quiet at Smith & Co_EU #1");
     }
 
     @Test
@@ -160,22 +160,22 @@ class PlaybookApiTest {
         int version = asMaria().get("/v1/playbooks/" + name).jsonPath().getInt("version");
 
         var step = Map.of("title", "Talk to {account}", "owner", "csm", "days", 3);
-        admin(Map.of("title", "Our own way", "steps", List.of(step), "guide", "Score {score}"))
+        admin(Map.of("title", "Our own way", "steps", List.of(step), "guide", "Score {score} of {account}"))
                 .put("/v1/playbooks/" + name)
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(version + 1))
                 .body("writtenBy", equalTo("root"));
 
-        broker.say("after", Facts.described("Acme GmbH", null, "maria"));
+        broker.say("after", Facts.described("Acme #1", null, "maria"));
         broker.say("after", risk("nps-low"));
         var after = onlyTask("after");
         asMaria()
                 .get("/v1/tasks/" + after + "/playbook")
                 .then()
                 .body("title", equalTo("Our own way"))
-                .body("steps[0].title", equalTo("Talk to Acme GmbH"))
-                .body("guide", not(containsString("null")));
+                .body("steps[0].title", equalTo("Talk to Acme #1"))
+                .body("guide", equalTo("Score not known yet of Acme \\#1"));
         asMaria().get("/v1/tasks/" + before + "/playbook").then().body("version", equalTo(version));
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
@@ -146,7 +147,12 @@ class SilencesTest {
 
         body(write(Map.of("account", "hers"))).post("/v1/silences").then().statusCode(201);
         for (var others : List.of(Map.of("account", "not-hers"), Map.of("csm", "tom"), Map.of("segment", "smb"))) {
-            body(write(others)).post("/v1/silences").then().statusCode(403);
+            body(write(others))
+                    .post("/v1/silences")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("/problems/forbidden"))
+                    .body("detail", startsWith("CSMs silence only themselves (csm) and their own accounts"));
         }
         String admins = asAdmin()
                 .contentType(ContentType.JSON)

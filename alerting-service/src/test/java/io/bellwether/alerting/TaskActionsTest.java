@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -109,6 +110,25 @@ class TaskActionsTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dismiss, /reason",
+        "snooze, /until",
+        "assign, /owner",
+        "reopen, /reason",
+        "comments, /text",
+    })
+    void anActionWithoutItsBodySaysWhatIsMissing(String action, String pointer) {
+        broker.say("no-body-at-all", risk("red-health", Severity.HIGH));
+
+        asMaria()
+                .post("/v1/tasks/" + onlyTask("no-body-at-all") + "/" + action)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test

@@ -45,8 +45,13 @@ public record Wording(List<Notice> notices, Link link) {
         add(facts, "Owner", notice.task() != null && notice.owner() == null ? "nobody yet" : notice.owner());
         add(facts, "Due", notice.due());
         add(facts, "Status", notice.status());
-        add(facts, "By", notice.who());
+        add(facts, "By", who(notice.who()));
         return facts;
+    }
+
+    /** People have names; the sources of our services' events are paths. */
+    private static String who(String who) {
+        return who != null && who.startsWith("/") ? "Bellwether" : who;
     }
 
     /** What exactly happened; empty where the evidence says it already. */

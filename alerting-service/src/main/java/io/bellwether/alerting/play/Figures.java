@@ -10,14 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What templates can name of an account, as text that is safe in Markdown. */
+/** What templates can name of an account. */
 public final class Figures {
 
     public static final String UNKNOWN = "not known yet";
 
     private Figures() {}
 
+    /** As text that is safe in Markdown. */
     public static Map<String, Object> of(Account account, LocalDate today) {
+        return escaped(plain(account, today));
+    }
+
+    /** As plain text, for what is no Markdown. */
+    public static Map<String, Object> plain(Account account, LocalDate today) {
         var figures = new TreeMap<String, Object>();
         var page = account.page();
         var contract = account.contract();
@@ -43,7 +49,7 @@ public final class Figures {
         put(figures, "seats", page.value(Item.LICENSED_USERS));
         put(figures, "champion", contact(page, "champion"));
         put(figures, "sponsor", contact(page, "sponsor"));
-        put(figures, "sentiment", page.value(Item.SENTIMENT));
+        put(figures, "sentiment", rounded("%.2f", page.value(Item.SENTIMENT)));
         var competition = page.said(Item.COMPETITION);
         put(figures, "competition", competition == null ? "none known" : competition.value() + ", " + day(competition));
         put(figures, "roi", roi(page));
@@ -54,13 +60,24 @@ public final class Figures {
         return figures;
     }
 
+    /** The same figures, as text that is safe in Markdown. */
+    public static Map<String, Object> escaped(Map<String, Object> figures) {
+        var escaped = new TreeMap<String, Object>();
+        figures.forEach((name, value) -> escaped.put(name, escaped(value.toString())));
+        return escaped;
+    }
+
     /** Text that Markdown shows as it is. */
     public static String escaped(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|!&~])", "\\\\$1");
+        return inOneLine(text).replaceAll("([\\\\`*_{}\\[\\]<>#|!&~])", "\\\\$1");
     }
 
     private static void put(Map<String, Object> figures, String name, Object value) {
-        figures.put(name, value == null ? UNKNOWN : escaped(value.toString()));
+        figures.put(name, value == null ? UNKNOWN : inOneLine(value.toString()));
+    }
+
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     /** The active contacts of a role, by name. */
@@ -83,8 +100,17 @@ public final class Figures {
         if (achieved == null || promised == null) {
             return null;
         }
-        return String.format(
-                Locale.ROOT, "%,.1f achieved of %,.1f promised", Double.valueOf(achieved), Double.valueOf(promised));
+        return amount(Double.parseDouble(achieved)) + " achieved of " + amount(Double.parseDouble(promised))
+                + " promised";
+    }
+
+    /** As people write it: one decimal at most, and none that says nothing. */
+    public static String amount(double value) {
+        return String.format(Locale.ROOT, "%,.1f", value).replaceFirst("\\.0$", "");
+    }
+
+    private static String rounded(String format, String value) {
+        return value == null ? null : String.format(Locale.ROOT, format, Double.valueOf(value));
     }
 
     /** The three KPIs that got better last. */

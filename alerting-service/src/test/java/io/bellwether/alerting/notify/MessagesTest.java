@@ -79,6 +79,14 @@ class MessagesTest {
     }
 
     @Test
+    void whatAServiceOfOursDidIsNotSaidToBeByAPath() {
+        var ours = notice(Occasion.RAISED, Severity.HIGH, "T", "E", "/health-service");
+
+        assertThat(Wording.facts(ours)).containsEntry("By", "Bellwether");
+        assertThat(Wording.facts(RAISED)).containsEntry("By", "urn:bellwether:health-service");
+    }
+
+    @Test
     void teamsIsSentAnAdaptiveCardInAMessage() {
         var message = json(TeamsMessage.of(new Wording(List.of(RAISED), LINK)));
 

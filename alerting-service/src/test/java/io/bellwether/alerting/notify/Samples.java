@@ -40,11 +40,15 @@ final class Samples {
     }
 
     static Notice notice(Occasion occasion, Severity severity, String title, String evidence) {
+        return notice(occasion, severity, title, evidence, "urn:bellwether:health-service");
+    }
+
+    static Notice notice(Occasion occasion, Severity severity, String title, String evidence, String who) {
         return new Notice(
                 "task-" + TASK + "-1-raised",
                 occasion,
                 FRIDAY,
-                "urn:bellwether:health-service",
+                who,
                 evidence,
                 TASK,
                 1L,
