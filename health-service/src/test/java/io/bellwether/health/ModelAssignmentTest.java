@@ -66,6 +66,15 @@ class ModelAssignmentTest {
                                 "/rules/2"))
                 .body("errors", hasSize(7));
         admin().contentType(ContentType.JSON)
+                .body("{\"default\": {\"model\": \"value\"}, \"ruels\": []}")
+                .put("/v1/model-assignments")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aPhaseThatHidesOneBeforeItIsRefused() {
+        admin().contentType(ContentType.JSON)
                 .body("""
                         {"phases": [{"name": "new", "from": 10}, {"name": "ready", "from": 5},
                                     {"name": "ending", "beforeEnd": 30}, {"name": "closing", "beforeEnd": 30},
@@ -77,11 +86,6 @@ class ModelAssignmentTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/phases/1", "/phases/3"))
                 .body("errors.detail", hasItems("hides new: an account is in the last phase that it has reached"));
-        admin().contentType(ContentType.JSON)
-                .body("{\"default\": {\"model\": \"value\"}, \"ruels\": []}")
-                .put("/v1/model-assignments")
-                .then()
-                .statusCode(400);
     }
 
     @Test
