@@ -34,7 +34,9 @@ class CountsResource {
                     "Takes the filters of the list. Looks at every task that matches: where the list's own counts "
                             + "suffice, they cost less.")
     @APIResponse(responseCode = "200", description = "How many.")
-    @APIResponse(responseCode = "400", description = "A parameter is not known, or has a value that it cannot have; errors name it.")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not known, or has a value that it cannot have; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public TaskCounts count(@Valid @BeanParam TaskListQuery query) throws SQLException {

@@ -32,10 +32,14 @@ class DeskFigures {
     private static final DocumentSteps.Plans WIN_BACK = new DocumentSteps.Plans(List.of("win-back"), null);
 
     private static final Map<String, String> TITLES = Map.of(
-            "save-plan", "Save plan",
-            "success-plan", "Success plan",
-            "qbr", "Business review",
-            MONTHLY, "Monthly update");
+            "save-plan",
+            "Save plan",
+            "success-plan",
+            "Success plan",
+            "qbr",
+            "Business review",
+            MONTHLY,
+            "Monthly update");
 
     private final DataSource database;
     private final AccountBook book;

@@ -57,8 +57,8 @@ class DocumentTasks {
                 .collect(toSet());
         var names = people.names(connection, told);
         return tasks.stream()
-                .flatMap(task -> reached.getOrDefault(task.id(), List.of()).stream()
-                        .map(view -> line(task, view, names)))
+                .flatMap(task ->
+                        reached.getOrDefault(task.id(), List.of()).stream().map(view -> line(task, view, names)))
                 .toList();
     }
 

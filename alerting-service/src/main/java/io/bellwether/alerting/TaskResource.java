@@ -127,7 +127,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> dismiss(String id, @RequestBody(required = true) @Valid Ask.Dismiss ask, @Context Request request)
+    public RestResponse<TaskView> dismiss(
+            String id, @RequestBody(required = true) @Valid Ask.Dismiss ask, @Context Request request)
             throws SQLException {
         return act(id, given(ask, "/reason"), request);
     }
@@ -144,7 +145,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> snooze(String id, @RequestBody(required = true) @Valid Ask.Snooze ask, @Context Request request)
+    public RestResponse<TaskView> snooze(
+            String id, @RequestBody(required = true) @Valid Ask.Snooze ask, @Context Request request)
             throws SQLException {
         return act(id, given(ask, "/until"), request);
     }
@@ -172,7 +174,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> assign(String id, @RequestBody(required = true) @Valid Ask.Assign ask, @Context Request request)
+    public RestResponse<TaskView> assign(
+            String id, @RequestBody(required = true) @Valid Ask.Assign ask, @Context Request request)
             throws SQLException {
         return act(id, given(ask, "/owner"), request);
     }
@@ -188,7 +191,8 @@ class TaskResource {
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "409", description = ILLEGAL)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> reopen(String id, @RequestBody(required = true) @Valid Ask.Reopen ask, @Context Request request)
+    public RestResponse<TaskView> reopen(
+            String id, @RequestBody(required = true) @Valid Ask.Reopen ask, @Context Request request)
             throws SQLException {
         return act(id, given(ask, "/reason"), request);
     }
@@ -203,7 +207,8 @@ class TaskResource {
     @APIResponse(responseCode = "200", description = DONE)
     @APIResponse(responseCode = "400", description = BAD_BODY)
     @APIResponse(responseCode = "412", description = CHANGED)
-    public RestResponse<TaskView> comment(String id, @RequestBody(required = true) @Valid Ask.Comment ask, @Context Request request)
+    public RestResponse<TaskView> comment(
+            String id, @RequestBody(required = true) @Valid Ask.Comment ask, @Context Request request)
             throws SQLException {
         return act(id, given(ask, "/text"), request);
     }

@@ -62,10 +62,14 @@ record TaskView(
         @Schema(description = "The measures that moved the account's score, with the points of each.")
         List<Mover> movers,
 
-        @Schema(description = "Health of the account now, as last published, 0 to 100; it moves without a change of the task.")
+        @Schema(
+                description =
+                        "Health of the account now, as last published, 0 to 100; it moves without a change of the task.")
         Integer score,
 
-        @Schema(description = "Of the account now.", enumeration = {"green", "yellow", "red"})
+        @Schema(
+                description = "Of the account now.",
+                enumeration = {"green", "yellow", "red"})
         String band,
 
         @Schema(description = "The CSM; null where the account has none.", nullable = true) @JsonInclude(Include.ALWAYS)
@@ -106,8 +110,7 @@ record TaskView(
      *
      * @param health of its account by now; null where it was never published
      */
-    record More(
-            Account.Health health, ProgressView progress, List<EscalationView> escalations, List<Entry> history) {
+    record More(Account.Health health, ProgressView progress, List<EscalationView> escalations, List<Entry> history) {
 
         More with(List<Entry> entries) {
             return new More(health, progress, escalations, entries);

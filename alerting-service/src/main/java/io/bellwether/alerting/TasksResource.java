@@ -44,7 +44,9 @@ class TasksResource {
                             + "the one before ended: tasks that are raised meanwhile neither repeat nor push out "
                             + "others; one whose urgency changes meanwhile may move. The first 1,000 are counted.")
     @APIResponse(responseCode = "200", description = "A page of tasks.")
-    @APIResponse(responseCode = "400", description = "A parameter is not known, or has a value that it cannot have; errors name it.")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not known, or has a value that it cannot have; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {

@@ -133,7 +133,8 @@ class DocumentTest {
         broker.say(account, Facts.described("Left Inc", "smb", "maria"));
         broker.say(account, new Contract(Facts.TODAY.minusDays(395), Facts.TODAY.minusDays(30), 120_000.0, 12));
         broker.say(account, new Churned("budget"));
-        await().untilAsserted(() -> assertThat(tasksOf(account).getList("tasks.reason")).contains("win-back"));
+        await().untilAsserted(() ->
+                assertThat(tasksOf(account).getList("tasks.reason")).contains("win-back"));
         var id = tasksOf(account).getString("tasks.find { it.reason == 'win-back' }.id");
 
         assertThat(document(account, document))

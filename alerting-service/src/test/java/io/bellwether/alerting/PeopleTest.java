@@ -131,11 +131,7 @@ class PeopleTest {
         put("people-self", MARIA).statusCode(200);
         put("people-tom", MARIA).statusCode(200);
 
-        asThemselves()
-                .get("/v1/people/people-self")
-                .then()
-                .statusCode(200)
-                .body("email", equalTo("maria@example.com"));
+        asThemselves().get("/v1/people/people-self").then().statusCode(200).body("email", equalTo("maria@example.com"));
         asThemselves()
                 .get("/v1/people/people-tom")
                 .then()

@@ -56,8 +56,7 @@ class SavePlanTest {
     @Test
     void aSavePlanTellsWhoWasDrawnInSinceWhenAndWhy() {
         broker.say("plan-escalated", Facts.described("Plan Inc", "smb", "plan-ana"));
-        broker.say(
-                "plan-escalated", Facts.risk("nps-low", Severity.HIGH, Facts.TODAY, Facts.ofCsm("plan-ana")));
+        broker.say("plan-escalated", Facts.risk("nps-low", Severity.HIGH, Facts.TODAY, Facts.ofCsm("plan-ana")));
         onlyTask("plan-escalated");
         assertThat(plan()).contains("So far nobody was drawn in.");
 
