@@ -36,7 +36,7 @@ class CountsResource {
     @APIResponse(responseCode = "200", description = "How many.")
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is not known, or has a value that it cannot have; errors name it.")
+            description = "A parameter is not known or cannot have its value; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public TaskCounts count(@Valid @BeanParam TaskListQuery query) throws SQLException {

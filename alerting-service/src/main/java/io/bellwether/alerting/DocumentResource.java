@@ -44,8 +44,8 @@ class DocumentResource {
                     + "service is asked for figures of usage and support, with the caller's token; where it does not "
                     + "answer, they say that. A monthly update is an e-mail to the customer: subject, two wins, three "
                     + "figures against a month ago, two things in focus, and where to find a time to talk. "
-                    + "Business reviews and success plans are for the customer, too, but for their last part. Of an account "
-                    + "that has left, each says since when, and leads to its win-back task.")
+                    + "Business reviews and success plans are for the customer, too, but for their last part. "
+                    + "Of an account that has left, each says since when, and leads to its win-back task.")
     @APIResponse(responseCode = "200", description = "The document.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")

@@ -35,8 +35,8 @@ record EndpointBody(
         @Schema(
                 description =
                         "The id of the person whose own it is: they are told of their tasks, by their preferences. "
-                                + "Absent for a team's or a system's, which is told of all that the filter matches. When "
-                                + "changing an endpoint, absent for the same as before, empty for nobody's any more.")
+                                + "Absent for a team's or a system's, which is told of all that the filter matches. "
+                                + "When changing an endpoint, absent for the same as before, empty for nobody's any more.")
         @Size(max = PersonView.LONGEST)
         @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String person,

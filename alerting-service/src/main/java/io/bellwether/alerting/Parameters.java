@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Refuses parameters of a query that whoever is asked does not take, and values that it cannot read, by their names. */
+/** Refuses, by their names, parameters of a query that are not taken, and values that cannot be read. */
 @Provider
 class Parameters implements ContainerRequestFilter {
 

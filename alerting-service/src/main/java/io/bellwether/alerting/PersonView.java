@@ -37,9 +37,7 @@ record PersonView(
         @NotBlank @Size(max = LONGEST) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
         String name,
 
-        @Schema(
-                description =
-                        "Where e-mail is sent; absent where there is none, and where it is another's: only admins see it.")
+        @Schema(description = "Where e-mail is sent; absent where there is none. Only admins see that of others.")
         @Email
         @Size(max = LONGEST)
         String email,

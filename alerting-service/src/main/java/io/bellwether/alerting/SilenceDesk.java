@@ -112,12 +112,11 @@ class SilenceDesk {
                 || (matchers.account() != null
                         && name(caller).equals(book.get(tx, matchers.account()).csm()));
         if (!own && !caller.hasRole("admin")) {
-            throw new ProblemException(
-                    Problem.of(
-                            403,
-                            "forbidden",
-                            "Forbidden",
-                            "CSMs silence only themselves (csm) and their own accounts; this is another's. An admin can do it."));
+            throw new ProblemException(Problem.of(
+                    403,
+                    "forbidden",
+                    "Forbidden",
+                    "CSMs silence only themselves (csm) and their own accounts; this is another's. Admins can."));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is told with tasks and changes without them: how their accounts do, how far their playbooks are, who was drawn in. */
+/** What is told with tasks: how their accounts do, how far their playbooks have got, who was drawn in. */
 @Singleton
 class TaskSurroundings {
 

@@ -62,9 +62,7 @@ record TaskView(
         @Schema(description = "The measures that moved the account's score, with the points of each.")
         List<Mover> movers,
 
-        @Schema(
-                description =
-                        "Health of the account now, as last published, 0 to 100; it moves without a change of the task.")
+        @Schema(description = "Health of the account now, 0 to 100; it moves without a change of the task.")
         Integer score,
 
         @Schema(

@@ -46,7 +46,7 @@ class TasksResource {
     @APIResponse(responseCode = "200", description = "A page of tasks.")
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is not known, or has a value that it cannot have; errors name it.")
+            description = "A parameter is not known or cannot have its value; errors name it.")
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {
