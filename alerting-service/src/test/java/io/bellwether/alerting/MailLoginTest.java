@@ -66,6 +66,6 @@ class MailLoginTest {
 
         clock.advance(Duration.ofSeconds(6));
 
-        NotificationTest.onlyMailTo("anna");
+        Mails.onlyMailTo("anna");
     }
 }

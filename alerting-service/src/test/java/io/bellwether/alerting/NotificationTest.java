@@ -4,6 +4,9 @@ import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.cleared;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Mails.awaitMails;
+import static io.bellwether.alerting.Mails.mailsTo;
+import static io.bellwether.alerting.Mails.onlyMailTo;
 import static io.bellwether.alerting.Patience.await;
 import static io.bellwether.alerting.Webhooks.add;
 import static io.bellwether.alerting.Webhooks.asAdmin;
@@ -23,14 +26,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,32 +270,5 @@ class NotificationTest {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    static MimeMessage onlyMailTo(String person) {
-        awaitMails(person, 1);
-        return mailsTo(person).getFirst();
-    }
-
-    /** Though the clock stands, what failed is sent again: on a busy machine a mail server may be slow to answer. */
-    static void awaitMails(String person, int count) {
-        await().untilAsserted(() -> {
-            var deliveries = asAdmin().queryParam("person", person).get("/v1/deliveries");
-            List<String> failed = deliveries.path("deliveries.findAll { it.state == 'failed' }.id");
-            failed.forEach(delivery -> asAdmin().post("/v1/deliveries/" + delivery + "/replay"));
-            assertThat(mailsTo(person)).as(deliveries::asString).hasSize(count);
-        });
-    }
-
-    static List<MimeMessage> mailsTo(String person) {
-        return Stream.of(PostOffice.server().getReceivedMessages())
-                .filter(mail -> {
-                    try {
-                        return mail.getAllRecipients()[0].toString().equals(person + "@example.com");
-                    } catch (MessagingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
     }
 }
