@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +80,8 @@ class SavePlanTest {
                 .asString();
     }
 
-    private static HashMap<String, Object> named(String name, String role) {
-        var body = new HashMap<>(Colleagues.body(role, "UTC", List.of()));
+    private static Map<String, Object> named(String name, String role) {
+        var body = new HashMap<String, Object>(Colleagues.body(role, "UTC", List.of()));
         body.put("name", name);
         return body;
     }
