@@ -112,15 +112,12 @@ class NotificationTest {
 
     @Test
     void whoPrefersSlackIsToldThereAndNotByMail() {
-        person("anna", "csm");
-        add(Map.of("channel", "slack", "url", receiver.url("/anna"), "person", "anna"));
-        add(Map.of("channel", "slack", "url", receiver.url("/tom"), "person", "tom"));
-        prefer(
-                "anna",
-                Map.of(
-                        "rules",
-                        List.of(Map.of(
-                                "channels", List.of("slack"), "occasions", List.of("raised"), "when", "immediately"))));
+        for (var who : List.of("anna", "tom")) {
+            person(who, "csm");
+            add(Map.of("channel", "slack", "url", receiver.url("/" + who), "person", who));
+        }
+        var slack = Map.of("channels", List.of("slack"), "occasions", List.of("raised"), "when", "immediately");
+        prefer("anna", Map.of("rules", List.of(slack)));
 
         raise("slacked", "anna", Severity.HIGH);
 
