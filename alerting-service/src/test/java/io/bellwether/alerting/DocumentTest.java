@@ -131,8 +131,9 @@ class DocumentTest {
     void whatIsWrittenOfAnAccountThatLeftSaysSoAndLeadsToTheWinBack(String document) {
         var account = "left-" + document;
         broker.say(account, Facts.described("Left Inc", "smb", "maria"));
-        broker.say(account, new Contract(Facts.TODAY.minusDays(395), Facts.TODAY.minusDays(30), 120_000.0, 12));
-        broker.say(account, new Churned("budget"));
+        var contract = new Contract(Facts.TODAY.minusDays(395), Facts.TODAY.minusDays(30), 120_000.0, 12);
+        broker.say(account, account + "-1-signed", contract);
+        broker.say(account, account + "-2-left", new Churned("budget")); // of one moment, the greater id is the later
         await().untilAsserted(() ->
                 assertThat(tasksOf(account).getList("tasks.reason")).contains("win-back"));
         var id = tasksOf(account).getString("tasks.find { it.reason == 'win-back' }.id");
