@@ -167,7 +167,7 @@ final class Evaluation implements Together {
     private boolean same(Account account, Verdict verdict) {
         return account.said() != null
                 && account.said().equalsFigures(said(verdict))
-                && RaisedStore.timeless(account.standing()).equals(RaisedStore.timeless(verdict.standing()));
+                && account.standing().equalsButForDays(verdict.standing());
     }
 
     private Verdict verdict(Account account) {

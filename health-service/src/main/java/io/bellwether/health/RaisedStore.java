@@ -68,7 +68,7 @@ final class RaisedStore {
 
         /** That all of it still holds is by far the most that a day brings. */
         private boolean onlyHeldOn() {
-            return timeless(before).equals(timeless(after));
+            return before.equalsButForDays(after);
         }
     }
 
@@ -76,11 +76,6 @@ final class RaisedStore {
         var byWhatChanged = changes.stream().collect(partitioningBy(Change::onlyHeldOn));
         hold(tx, byWhatChanged.get(true));
         replace(tx, byWhatChanged.get(false));
-    }
-
-    /** The same but for the days on which they held last. */
-    static Standing timeless(Standing standing) {
-        return standing.map(raised -> raised.lastHeldOn(LocalDate.MAX));
     }
 
     private static void hold(Connection tx, List<Change> changes) throws SQLException {

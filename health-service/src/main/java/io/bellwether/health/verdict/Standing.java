@@ -3,6 +3,7 @@ package io.bellwether.health.verdict;
 import io.bellwether.events.Band;
 import io.bellwether.events.Severity;
 import io.bellwether.health.risk.Raised;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,15 @@ public record Standing(List<Raised> risks, List<Raised> opportunities, Band anno
                 risks.stream().map(change).toList(),
                 opportunities.stream().map(change).toList(),
                 announced);
+    }
+
+    /** Whether the same is raised and announced, whenever each of it held last. */
+    public boolean equalsButForDays(Standing other) {
+        return timeless().equals(other.timeless());
+    }
+
+    private Standing timeless() {
+        return map(raised -> raised.lastHeldOn(LocalDate.MAX));
     }
 
     /** The account's churn risk: the highest severity that is raised, or null. */
