@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -66,6 +67,52 @@ final class AccountCache {
             found.putAll(AccountStore.load(tx, missing));
         }
         return found;
+    }
+
+    /**
+     * Accounts to open at once.
+     *
+     * @param ids of all of them
+     * @param known those that are not new
+     */
+    record Part(Set<String> ids, Map<String, StoredAccount> known) {}
+
+    /** Of the accounts, as many as a {@link Slice} takes; one at least. */
+    Part part(Connection tx, Set<String> ids) throws SQLException {
+        var known = new HashMap<String, StoredAccount>();
+        var missing = new ArrayList<String>();
+        long bytes = 0;
+        for (var id : ids) {
+            var stored = accounts.get(id);
+            if (stored == null) {
+                missing.add(id);
+            } else {
+                known.put(id, stored);
+                bytes += stored.state().length;
+            }
+            if (bytes >= Slice.BYTES) {
+                return new Part(Set.copyOf(known.keySet()), known);
+            }
+        }
+        if (missing.isEmpty()) {
+            return new Part(Set.copyOf(ids), known);
+        }
+        var loaded = AccountStore.load(tx, missing, Slice.BYTES - bytes);
+        known.putAll(loaded);
+        bytes += loaded.values().stream().mapToLong(each -> each.state().length).sum();
+        return new Part(Set.copyOf(bytes >= Slice.BYTES ? known.keySet() : ids), known);
+    }
+
+    /** What it may hold, in bytes. */
+    long room() {
+        return budget.share();
+    }
+
+    /** It has changed, and what it is now is too much to keep; call after a commit. */
+    void forget(String id) {
+        if (accounts.containsKey(id)) {
+            resize(0, accounts.remove(id));
+        }
     }
 
     /** Call after a commit. */

@@ -49,13 +49,25 @@ final class AccountStore {
     private static final String ESTIMATE =
             "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'account_state'::regclass";
 
+    /** So many rows come from the database at once: of large accounts, more would fill the memory before they are counted. */
+    private static final int FETCHED_AT_ONCE = 50;
+
     private AccountStore() {}
 
     /** Those of the accounts that are known. */
     static Map<String, StoredAccount> load(Connection tx, Collection<String> ids) throws SQLException {
         try (var load = tx.prepareStatement(LOAD)) {
             load.setArray(1, tx.createArrayOf("text", ids.toArray()));
-            return read(tx, load);
+            return read(tx, load, Long.MAX_VALUE);
+        }
+    }
+
+    /** Those of the accounts that are known, or as many of these as have so many bytes as stored. */
+    static Map<String, StoredAccount> load(Connection tx, Collection<String> ids, long bytes) throws SQLException {
+        try (var load = tx.prepareStatement(LOAD)) {
+            load.setArray(1, tx.createArrayOf("text", ids.toArray()));
+            load.setFetchSize(ids.size() > FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0);
+            return read(tx, load, bytes);
         }
     }
 
@@ -111,14 +123,18 @@ final class AccountStore {
         }
     }
 
-    private static Map<String, StoredAccount> read(Connection tx, PreparedStatement select) throws SQLException {
+    private static Map<String, StoredAccount> read(Connection tx, PreparedStatement select, long most)
+            throws SQLException {
         var accounts = new LinkedHashMap<String, StoredAccount>();
         var raised = new ArrayList<String>();
+        long bytes = 0;
         try (var row = select.executeQuery()) {
-            while (row.next()) {
+            while (bytes < most && row.next()) {
                 var id = row.getString(1);
                 var standing = Standing.NEW.announcing(band(row.getString(14)));
-                accounts.put(id, new StoredAccount(row.getBytes(2), standing, said(row), instant(row, 3)));
+                var state = row.getBytes(2);
+                bytes += state.length;
+                accounts.put(id, new StoredAccount(state, standing, said(row), instant(row, 3)));
                 if (row.getBoolean(13)) {
                     raised.add(id);
                 }

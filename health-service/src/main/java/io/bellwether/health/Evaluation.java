@@ -39,6 +39,7 @@ final class Evaluation implements Together {
     private final List<Event> events = new ArrayList<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<BandChange> bandChanges = new ArrayList<>();
+    private long foldedBytes;
 
     Evaluation(InForce inForce, Instant now) {
         this.inForce = inForce;
@@ -56,6 +57,17 @@ final class Evaluation implements Together {
     /** An account's new state. */
     void fold(Folded account) {
         folded.add(account);
+        foldedBytes += account.state().length;
+    }
+
+    /** Writes what was collected where it is as much as a {@link Slice}: what is written need not be held any more. */
+    void relieve(Effects effects) throws SQLException {
+        if (foldedBytes >= Slice.BYTES) {
+            write(effects);
+            List.of(folded, judged, events, unchanged, bandChanges).forEach(List::clear);
+            standings.clear();
+            foldedBytes = 0;
+        }
     }
 
     /** Score, risks and opportunities. */

@@ -8,11 +8,10 @@ import io.bellwether.health.state.Folding;
 import io.bellwether.health.state.StateCodec;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The owner of one shard's accounts: folds their events and judges them. Nobody else writes these accounts.
@@ -38,23 +37,18 @@ final class Intake implements Handler {
         var evaluation = effects.together(
                 Evaluation.class, () -> new Evaluation(office.models().in(effects.connection()), office.now()));
         var now = evaluation.now();
-        int oldestDay = office.oldestDay(evaluation.today());
-        var opened = open(events, oldestDay, effects);
-        var live = fold(events, opened, now, oldestDay, effects);
-        var changed = new HashMap<String, StoredAccount>();
-        for (var account : opened.values()) {
-            var state = StateCodec.write(account.state());
-            boolean settled = account.unsettledSince() == null && live.contains(account.id());
-            var folded = new Folded(shard, settled ? account : account.unsettled(now), state);
-            evaluation.fold(folded);
-            var stored = stored(folded);
-            if (settled) {
-                var verdict = evaluation.judge(account);
-                stored = stored.judged(verdict.standing(), evaluation.said(verdict));
+        var changes = new Changes(accounts, upkeep);
+        var waiting = byAccount(events);
+        while (!waiting.isEmpty()) {
+            var part = accounts.part(effects.connection(), waiting.keySet());
+            for (var id : part.ids()) {
+                var account = open(id, part.known().get(id), evaluation);
+                boolean live = fold(waiting.remove(id), account, evaluation, effects);
+                changes.add(id, evaluate(account, live, evaluation));
+                evaluation.relieve(effects);
             }
-            changed.put(account.id(), stored);
         }
-        effects.afterCommit(() -> remember(changed, now));
+        effects.afterCommit(() -> changes.remember(now));
     }
 
     @Override
@@ -72,42 +66,43 @@ final class Intake implements Handler {
         accounts.close();
     }
 
-    private Map<String, Account> open(List<Event> events, int oldestDay, Effects effects) throws SQLException {
-        var ids = new HashSet<String>();
-        events.forEach(event -> ids.add(event.account()));
-        var opened = new HashMap<String, Account>();
-        accounts.get(effects.connection(), ids).forEach((id, stored) -> opened.put(id, stored.open(id, oldestDay)));
-        return opened;
+    private static Map<String, List<Event>> byAccount(List<Event> events) {
+        var byAccount = new HashMap<String, List<Event>>();
+        events.forEach(event -> byAccount
+                .computeIfAbsent(event.account(), _ -> new ArrayList<>())
+                .add(event));
+        return byAccount;
     }
 
-    /** Gives the accounts that had an event that is not history. */
-    private Set<String> fold(
-            List<Event> events, Map<String, Account> opened, Instant now, int oldestDay, Effects effects) {
-        var history = now.minus(office.config().historyAge());
-        var live = new HashSet<String>();
+    private Account open(String id, StoredAccount stored, Evaluation evaluation) {
+        return stored == null ? Account.unknown(id) : stored.open(id, office.oldestDay(evaluation.today()));
+    }
+
+    /** Tells whether one of the events is not history. */
+    private boolean fold(List<Event> events, Account account, Evaluation evaluation, Effects effects) {
+        var history = evaluation.now().minus(office.config().historyAge());
+        int oldestDay = office.oldestDay(evaluation.today());
+        boolean live = false;
         for (var event : events) {
-            var account = opened.computeIfAbsent(event.account(), Account::unknown);
             if (Folding.fold(account.state(), event, oldestDay)) {
                 effects.late();
             }
-            if (event.time().isAfter(history)) {
-                live.add(event.account());
-            }
+            live |= event.time().isAfter(history);
         }
         return live;
     }
 
-    private static StoredAccount stored(Folded folded) {
-        var account = folded.account();
-        return new StoredAccount(folded.state(), account.standing(), account.said(), account.unsettledSince());
-    }
-
-    private void remember(Map<String, StoredAccount> changed, Instant now) {
-        changed.forEach((id, account) -> {
-            accounts.put(id, account);
-            if (account.unsettledSince() != null) {
-                upkeep.unsettled(id, account.unsettledSince(), now);
-            }
-        });
+    /** As it is to be stored. */
+    private StoredAccount evaluate(Account account, boolean live, Evaluation evaluation) {
+        var state = StateCodec.write(account.state());
+        boolean settled = account.unsettledSince() == null && live;
+        var folded = settled ? account : account.unsettled(evaluation.now());
+        evaluation.fold(new Folded(shard, folded, state));
+        var stored = new StoredAccount(state, folded.standing(), folded.said(), folded.unsettledSince());
+        if (!settled) {
+            return stored;
+        }
+        var verdict = evaluation.judge(account);
+        return stored.judged(verdict.standing(), evaluation.said(verdict));
     }
 }

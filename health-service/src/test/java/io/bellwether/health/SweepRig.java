@@ -64,6 +64,9 @@ final class SweepRig implements AutoCloseable {
     private static final int ACCOUNTS_OF_OTHERS = 20;
     static final int ACCOUNTS = ACCOUNTS_OF_THE_FIRST_SHARD + (Topic.PARTITIONS - 1) * ACCOUNTS_OF_OTHERS;
 
+    /** What instances read: nothing that the service says comes back by it. All tests share it. */
+    static final Topic INPUT = Topic.CSM_TASKS;
+
     /** Notes each time that an account's row is written, of which day it speaks then, and in which transaction. */
     private static final String NOTE = """
             CREATE TABLE written (account text NOT NULL, day date NOT NULL, tx bigint DEFAULT txid_current());
@@ -157,7 +160,7 @@ final class SweepRig implements AutoCloseable {
         awaitDone(today.plusDays(daysAhead));
     }
 
-    /** An instance of the service's event path; no test says events on the topic that it reads. */
+    /** An instance of the service's event path, with a topic as input that no service says events on. */
     void start() {
         var config = new SmallRyeConfigBuilder()
                 .withConverter(MemorySize.class, 1, new MemorySizeConverter())
@@ -168,18 +171,22 @@ final class SweepRig implements AutoCloseable {
                 new Office(config, new ModelsInForce(null, config), clock, new AccountCache.Budget(1 << 20), setAside);
         var settings = new Settings(
                 infrastructure.get("quarkus.datasource.username"), // a group of its own
-                Set.of(Topic.CSM_TASKS),
+                Set.of(INPUT),
                 config.workers(),
                 config.largestBatch(),
                 config.fetchWait(),
                 config.dedupWindow(),
                 config.largestInbox(),
                 config.stalledAfter(),
-                Map.of("bootstrap.servers", infrastructure.get("kafka.bootstrap.servers")));
+                kafka());
         var telemetry = new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
         var instance = new EffectOnce(settings, database, shard -> new Intake(shard, office), telemetry, clock);
         instances.add(instance);
         instance.start();
+    }
+
+    Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", infrastructure.get("kafka.bootstrap.servers"));
     }
 
     private List<Folded> accounts(int shard) {
