@@ -16,7 +16,7 @@ final class Check {
 
     Check(Ground ground, Fleet fleet, Recording recording, List<Sent> workload) {
         var api = new Api(fleet.token());
-        scores = new Scores(fleet, api, workload);
+        scores = new Scores(fleet, api, workload, EveryMeasure.model());
         tasks = new Tasks(ground, fleet, api, scores.accounts());
         changes = new TaskChanges(ground, recording, scores.accounts());
         invitations = new Invitations(ground, recording, workload);
@@ -27,7 +27,7 @@ final class Check {
     /** What differs, in words. */
     List<String> differences() {
         var differences = new ArrayList<>(scores.differences());
-        differences.addAll(Differences.of(tasks::compare));
+        differences.addAll(Differences.lasting(tasks::compare)); // what a risk muted comes some seconds after its end
         differences.addAll(Differences.lasting(changes::compare)); // the clock may be about to change a task
         differences.addAll(Differences.of(invitations::compare));
         differences.addAll(Differences.of(rejections::compare));

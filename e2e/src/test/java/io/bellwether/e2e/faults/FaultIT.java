@@ -48,6 +48,8 @@ class FaultIT {
     static void start() {
         ground = Ground.start();
         fleet = new Fleet(ground);
+        fleet.resize(Service.HEALTH, 1);
+        EveryMeasure.publish(fleet);
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.bellwether.e2e.faults;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.bellwether.e2e.KafkaSide;
 import io.bellwether.e2e.faults.Workload.Sent;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** There is one invitation for each closed ticket with a contact, and none else; and the topic tells of each once. */
 final class Invitations {
@@ -35,7 +37,7 @@ final class Invitations {
 
     private final Ground ground;
     private final Recording recording;
-    private final List<Event> accepted;
+    private final Set<Event> accepted;
 
     Invitations(Ground ground, Recording recording, List<Sent> workload) {
         this.ground = ground;
@@ -43,7 +45,7 @@ final class Invitations {
         this.accepted = workload.stream()
                 .filter(Sent.Good.class::isInstance)
                 .map(sent -> ((Sent.Good) sent).event())
-                .toList();
+                .collect(toSet());
     }
 
     void compare(Differences differences) throws SQLException {
@@ -90,13 +92,17 @@ final class Invitations {
         return invitations;
     }
 
-    /** By the invitation's id; what was published again under the same id must say the same. */
+    /**
+     * By the invitation's id; what was published again under the same id must say the same. What others tell of
+     * invitations of their own is passed over.
+     */
     private Map<String, String> told(Differences differences) {
         var events = new HashMap<String, Event>();
         var told = new HashMap<String, String>();
         for (var record : recording.of(Topic.SURVEY_EVENTS)) {
             if (Codec.decode(name -> KafkaSide.header(record, name), record.value()) instanceof Known(var event)
-                    && event.fact() instanceof Survey.Invited invited) {
+                    && event.fact() instanceof Survey.Invited invited
+                    && !accepted.contains(event)) {
                 var before = events.putIfAbsent(event.id(), event);
                 differences.compare("event " + event.id(), event, before == null ? event : before);
                 if (before == null

@@ -3,6 +3,8 @@ package io.bellwether.e2e.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.e2e.faults.Workload.Sent;
 import io.bellwether.events.Event;
+import io.bellwether.health.model.Model;
+import io.bellwether.health.model.Presets;
 import io.bellwether.health.oracle.Expected;
 import io.bellwether.quickstart.Service;
 import java.net.URI;
@@ -14,23 +16,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares what health says of each account with what the definitions say of the events that were accepted. */
 final class Scores {
 
     private static final int[] DAYS_AGO = {0, 7, 45};
+    private static final Model DEFAULT = Presets.named(Presets.DEFAULT);
 
     private final Fleet fleet;
     private final Api api;
     private final Map<String, List<Event>> accepted;
-    /** By account and day, as the naive way is slow. */
+    private final List<Model> models;
+    /** By account, model and day, as the naive way is slow. */
     private final Map<String, Expected> expected = new HashMap<>();
 
     private Differences differences = new Differences();
 
-    Scores(Fleet fleet, Api api, List<Sent> workload) {
+    /** @param models by which it asks for accounts beside the default, which judges them all */
+    Scores(Fleet fleet, Api api, List<Sent> workload, Model... models) {
         this.fleet = fleet;
         this.api = api;
+        this.models = Stream.concat(Stream.of(DEFAULT), Stream.of(models)).toList();
         this.accepted = workload.stream()
                 .filter(Sent.Good.class::isInstance)
                 .map(sent -> ((Sent.Good) sent).event())
@@ -57,17 +64,26 @@ final class Scores {
                 return;
             }
             var today = LocalDate.parse(asOf.textValue());
-            for (int daysAgo : DAYS_AGO) {
-                explained(service, account, expected(account, today.minusDays(daysAgo), today), daysAgo);
+            for (var model : models) {
+                for (int daysAgo : DAYS_AGO) {
+                    var expected = expected(account, model, today.minusDays(daysAgo), today);
+                    boolean inForce = daysAgo == 0 && model.equals(DEFAULT);
+                    explained(service, account, model, expected, inForce);
+                }
             }
-            listed(service, account, expected(account, today, today));
+            listed(service, account, expected(account, DEFAULT, today, today));
         });
     }
 
-    /** What is computed from the account's state when it is asked. */
-    private void explained(URI service, String account, Expected expected, int daysAgo) {
-        var said = api.ask(service, path(account) + "/health?asOf=" + expected.asOf());
-        var what = account + " on " + expected.asOf();
+    /**
+     * What is computed from the account's state when it is asked.
+     *
+     * @param inForce else nothing is raised: for an earlier day, or by a model that is named
+     */
+    private void explained(URI service, String account, Model model, Expected expected, boolean inForce) {
+        var named = model.equals(DEFAULT) ? "" : "&model=" + model.name();
+        var said = api.ask(service, path(account) + "/health?asOf=" + expected.asOf() + named);
+        var what = account + " on " + expected.asOf() + " by " + model.name();
         differences.compare(what + ", scored", said.path("scored").booleanValue(), expected.scored());
         differences.near(what + ", coverage", said.path("coverage").doubleValue(), expected.coverage());
         if (expected.scored()) {
@@ -81,15 +97,14 @@ final class Scores {
         differences.compare(what + ", risks", names(said, "risks", "indicator", "holds"), expected.risks());
         differences.compare(
                 what + ", opportunities", names(said, "opportunities", "kind", "holds"), expected.opportunities());
-        boolean today = daysAgo == 0; // nothing is raised for an earlier day
         differences.compare(
                 what + ", raised risks",
                 names(said, "risks", "indicator", "raised"),
-                today ? expected.risks() : Set.of());
+                inForce ? expected.risks() : Set.of());
         differences.compare(
                 what + ", raised opportunities",
                 names(said, "opportunities", "kind", "raised"),
-                today ? expected.opportunities() : Set.of());
+                inForce ? expected.opportunities() : Set.of());
     }
 
     /** What was written when the account was last judged. */
@@ -103,10 +118,10 @@ final class Scores {
         }
     }
 
-    private Expected expected(String account, LocalDate asOf, LocalDate today) {
-        var key = account + " " + asOf;
+    private Expected expected(String account, Model model, LocalDate asOf, LocalDate today) {
+        var key = account + " " + model.name() + " " + asOf;
         if (!expected.containsKey(key)) {
-            expected.put(key, Expected.byDefaultModel(accepted.get(account), asOf, today));
+            expected.put(key, Expected.by(model, accepted.get(account), asOf, today));
         }
         return expected.get(key);
     }

@@ -1,12 +1,9 @@
 package io.bellwether.e2e.faults;
 
-import io.bellwether.events.Account;
 import io.bellwether.events.Event;
 import io.bellwether.events.Fact;
-import io.bellwether.events.Survey;
 import io.bellwether.events.Ticket;
 import io.bellwether.events.Topic;
-import io.bellwether.events.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,7 +47,6 @@ final class Workload {
     private final String name;
     private final Random random;
     private final Instant now;
-    private final LocalDate today;
     private final List<Sent> sent = new ArrayList<>();
     private int events;
 
@@ -58,7 +54,6 @@ final class Workload {
         this.name = "seed-" + seed;
         this.random = new Random(seed);
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
-        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     static List<Sent> of(long seed, Instant now) {
@@ -75,17 +70,26 @@ final class Workload {
     }
 
     private List<Sent> sent() {
-        for (var account : accounts()) {
-            for (int i = 0; i < EVENTS_PER_ACCOUNT; i++) {
-                send(event(account, secondsAgo(), fact()));
-            }
-            for (int i = 0; i < CLOSED_TICKETS_PER_ACCOUNT; i++) {
-                close(account, "closed-" + i);
-            }
+        var accounts = accounts();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            live(accounts.get(i), Life.of(i));
         }
         Collections.shuffle(sent, random);
-        new BadRecords(name, accounts(), now, random).addTo(sent);
+        new BadRecords(name, accounts, now, random).addTo(sent);
         return sent;
+    }
+
+    private void live(String account, Life life) {
+        var facts = new Facts(random, LocalDate.ofInstant(now, ZoneOffset.UTC), life);
+        for (int i = 0; i < EVENTS_PER_ACCOUNT; i++) {
+            send(event(account, secondsAgo(), facts.any()));
+        }
+        if (life == Life.BEGINNING) {
+            send(event(account, secondsAgo(), facts.contract()));
+        }
+        for (int i = 0; i < CLOSED_TICKETS_PER_ACCOUNT; i++) {
+            close(account, "closed-" + i);
+        }
     }
 
     private void send(Event event) {
@@ -119,85 +123,5 @@ final class Workload {
     private Event event(String account, long secondsAgo, Fact fact) {
         events++;
         return new Event(name, name + "-" + events, account, now.minusSeconds(secondsAgo), fact);
-    }
-
-    private Fact fact() {
-        int kind = random.nextInt(100);
-        if (kind < 60) {
-            return usage();
-        }
-        if (kind < 72) {
-            return ticket();
-        }
-        return kind < 82 ? survey() : account();
-    }
-
-    private Fact usage() {
-        var user = "u" + random.nextInt(12);
-        return switch (random.nextInt(4)) {
-            case 0 -> new Usage.Login(user);
-            case 1 -> new Usage.Session(user, 60.0 + random.nextInt(1_000));
-            default -> new Usage.FeatureUsed("f" + random.nextInt(9), user, 1 + random.nextInt(5), null);
-        };
-    }
-
-    private Fact ticket() {
-        var ticket = "t" + random.nextInt(20);
-        return switch (random.nextInt(5)) {
-            case 0 -> new Ticket.Escalated(ticket, pick(Ticket.Escalated.Level.values()));
-            case 1 -> new Ticket.Reopened(ticket);
-            default -> new Ticket.Opened(ticket, pick(Ticket.Priority.values()), "topic" + random.nextInt(6), null);
-        };
-    }
-
-    private Fact survey() {
-        var survey = pick(Survey.Type.values());
-        double score = survey == Survey.Type.NPS ? random.nextInt(11) : 1 + random.nextInt(5);
-        return new Survey.Answered(survey, score, "c" + random.nextInt(4), null, null, null);
-    }
-
-    private Fact account() {
-        return switch (random.nextInt(11)) {
-            case 0, 1 ->
-                new Account.Described(
-                        name,
-                        null,
-                        1_000.0 * random.nextInt(200),
-                        "maria",
-                        null,
-                        null,
-                        20,
-                        12,
-                        10.0,
-                        3.0,
-                        null,
-                        null,
-                        null);
-            case 2 -> {
-                var start = today.minusDays(random.nextInt(400));
-                yield new Account.Contract(start, start.plusYears(1), 1_000.0 * (1 + random.nextInt(200)), 12);
-            }
-            case 3 ->
-                new Account.Contact(
-                        "c" + random.nextInt(4),
-                        pick(Account.Contact.Role.values()),
-                        pick(Account.Contact.Change.values()),
-                        null,
-                        null);
-            case 4 ->
-                new Account.Meeting(
-                        pick(Account.Meeting.Type.values()), pick(Account.Meeting.State.values()), true, true);
-            case 5 -> new Account.Message(pick(Account.Message.State.values()), null, null);
-            case 6 -> new Account.Renewal(pick(Account.Renewal.Stage.values()), random.nextInt(11) / 10.0, true);
-            case 7 -> new Account.Signal(pick(Account.Signal.Type.values()));
-            case 8 -> new Account.Payment(pick(Account.Payment.State.values()));
-            case 9 -> new Account.Sentiment(random.nextInt(21) / 10.0 - 1);
-            default -> new Account.Expansion(100.0 * random.nextInt(50));
-        };
-    }
-
-    @SafeVarargs
-    private <T> T pick(T... values) {
-        return values[random.nextInt(values.length)];
     }
 }

@@ -1,7 +1,7 @@
 package io.bellwether.health.oracle;
 
 import io.bellwether.events.Event;
-import io.bellwether.health.model.Presets;
+import io.bellwether.health.model.Model;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,11 +31,7 @@ public record Expected(
     private static final int HORIZON_DAYS = 400;
 
     /** @param today when the events were taken in, which is what the horizon counts back from */
-    public static Expected byDefaultModel(Collection<Event> events, LocalDate asOf, LocalDate today) {
-        var model = Presets.all().stream()
-                .filter(preset -> preset.name().equals(Presets.DEFAULT))
-                .findAny()
-                .orElseThrow();
+    public static Expected by(Model model, Collection<Event> events, LocalDate asOf, LocalDate today) {
         var recipe = Recipes.of(model);
         var diary = Diary.of(events, asOf, today.minusDays(HORIZON_DAYS));
         var score = NaiveScore.of(diary, recipe);
