@@ -82,6 +82,74 @@ class ThresholdsTest {
                 .isTrue();
     }
 
+    @Test
+    void npsOfExactlyTheLeastIsEnough() {
+        var twenty = nps(new Story(), 100, 9, 9, 8, 8, 0);
+
+        assertThat(holds("nps-low", twenty)).isFalse();
+        assertThat(holds("nps-low", nps(twenty, 99, 7))).isTrue(); // 16.7
+    }
+
+    @Test
+    void satisfactionOfExactlyTheLeastIsEnough() {
+        var seventeenOfTwenty = csat(new Story(), 9, 3, 3, 3).eachOf(17, 9, answer(4));
+        var thirty = nps(new Story(), 100, 9, 9, 9, 8, 8, 8, 8, 8, 8, 8);
+
+        assertThat(holds("satisfaction-at-risk", seventeenOfTwenty)).isFalse();
+        assertThat(holds("satisfaction-at-risk", csat(seventeenOfTwenty, 8, 3))).isTrue();
+        assertThat(holds("satisfaction-at-risk", thirty)).isFalse();
+        assertThat(holds("satisfaction-at-risk", nps(thirty, 99, 8))).isTrue(); // 27.3
+    }
+
+    @Test
+    void satisfactionMustFallTwice() {
+        var equalAtFirst = csat(csat(csat(new Story(), 70, 4), 40, 4), 10, 3);
+        var equalAtLast = csat(csat(csat(new Story(), 70, 4), 40, 3), 10, 3);
+
+        assertThat(holds("csat-declining", equalAtFirst)).isFalse();
+        assertThat(holds("csat-declining", equalAtLast)).isFalse();
+        assertThat(holds("csat-declining", csat(equalAtLast, 9, 2))).isTrue();
+    }
+
+    @Test
+    void competitionIsMentionedTwice() {
+        var once = new Story().daysAgo(9, new Account.Signal(Account.Signal.Type.COMPETITOR_MENTIONED));
+
+        assertThat(holds("competition", once)).isFalse();
+        assertThat(holds("competition", once.daysAgo(8, new Account.Signal(Account.Signal.Type.COMPETITOR_MENTIONED))))
+                .isTrue();
+    }
+
+    @Test
+    void seatsAreShortAboveEightyFivePercent() {
+        var licensed = new Story()
+                .daysAgo(
+                        9,
+                        new Account.Described(
+                                null, null, null, null, null, null, 20, null, null, null, null, null, null));
+        for (int user = 0; user < 17; user++) {
+            licensed.daysAgo(3, new Usage.Login("user-" + user));
+        }
+
+        assertThat(holds("seats", licensed)).isFalse();
+        assertThat(holds("seats", licensed.daysAgo(2, new Usage.Login("user-17"))))
+                .isTrue();
+    }
+
+    @Test
+    void whatTheFirstDayBringsIsOfTheOnboarding() {
+        var start = Story.TODAY.minusDays(20);
+        var contract = new Account.Contract(start, start.plusYears(1), 1.0, 12);
+        var limited = new Account.Signal(Account.Signal.Type.RESOURCES_LIMITED);
+
+        assertThat(holds("onboarding-slow-resources", new Story().daysAgo(20, contract, limited)))
+                .isTrue();
+        assertThat(holds(
+                        "onboarding-slow-resources",
+                        new Story().daysAgo(20, contract).daysAgo(21, limited)))
+                .isFalse();
+    }
+
     private static boolean holds(String name, Story story) {
         var rule = Stream.of(VALUE.risks(), VALUE.expansion().opportunities())
                 .flatMap(List<Rule>::stream)
@@ -100,6 +168,14 @@ class ThresholdsTest {
     private static Story csat(Story story, int daysAgo, double... scores) {
         for (double score : scores) {
             story.daysAgo(daysAgo, answer(score));
+        }
+        return story;
+    }
+
+    private static Story nps(Story story, int daysAgo, double... answers) {
+        for (double answer : answers) {
+            var contact = "contact-" + story.events().size();
+            story.daysAgo(daysAgo, new Survey.Answered(Survey.Type.NPS, answer, contact, null, null, null));
         }
         return story;
     }
