@@ -67,6 +67,7 @@ class ConditionsTest {
         assertThat(risks(new Story().daysAgo(90, nps(6, "ann")))).contains("nps-low");
         assertThat(risks(new Story().daysAgo(91, nps(6, "ann")))).doesNotContain("nps-low");
         assertThat(risks(new Story().daysAgo(10, nps(7, "ann")))).doesNotContain("nps-low");
+        assertThat(risks(new Story().daysAgo(10, nps(3, null)))).doesNotContain("nps-low"); // of whom is unknown
         assertThat(risks(new Story().daysAgo(10, nps(3, "ann")).daysAgo(5, nps(9, "ann"))))
                 .doesNotContain("nps-low");
     }

@@ -71,6 +71,14 @@ class ThresholdsTest {
     }
 
     @Test
+    void threeReopenedOfTwentyAreNotMoreThanFifteenPercent() {
+        var three = new Story().daysAgo(3, REOPENED, REOPENED, REOPENED);
+
+        assertThat(holds("quality-issues", three.eachOf(19, 40, OPENED))).isTrue();
+        assertThat(holds("quality-issues", three.daysAgo(39, OPENED))).isFalse();
+    }
+
+    @Test
     void aReturnOfWhatWasNeverPromisedIsNoReasonToPraise() {
         var story = new Story()
                 .daysAgo(3, new Survey.Answered(Survey.Type.NPS, 10.0, "ann", null, null, null))
@@ -138,9 +146,8 @@ class ThresholdsTest {
 
     @Test
     void whatTheFirstDayBringsIsOfTheOnboarding() {
-        var start = Story.TODAY.minusDays(20);
-        var contract = new Account.Contract(start, start.plusYears(1), 1.0, 12);
         var limited = new Account.Signal(Account.Signal.Type.RESOURCES_LIMITED);
+        var contract = contract(20);
 
         assertThat(holds("onboarding-slow-resources", new Story().daysAgo(20, contract, limited)))
                 .isTrue();
@@ -148,6 +155,26 @@ class ThresholdsTest {
                         "onboarding-slow-resources",
                         new Story().daysAgo(20, contract).daysAgo(21, limited)))
                 .isFalse();
+        assertThat(holds("onboarding-slow-resources", new Story().daysAgo(0, contract(0), limited)))
+                .isTrue();
+    }
+
+    @Test
+    void aRenewalStartedOnTheFirstDayOfTheContractIsOfThisContract() {
+        var started = new Account.Renewal(Account.Renewal.Stage.STARTED, null, null);
+
+        assertThat(holds("renewal-not-started", new Story().daysAgo(300, contract(300), started)))
+                .isFalse();
+        assertThat(holds(
+                        "renewal-not-started",
+                        new Story().daysAgo(300, contract(300)).daysAgo(301, started)))
+                .isTrue();
+    }
+
+    /** For a year. */
+    private static Fact contract(int startedDaysAgo) {
+        var start = Story.TODAY.minusDays(startedDaysAgo);
+        return new Account.Contract(start, start.plusYears(1), 1.0, 12);
     }
 
     private static boolean holds(String name, Story story) {
