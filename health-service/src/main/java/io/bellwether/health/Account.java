@@ -8,22 +8,30 @@ import io.bellwether.health.verdict.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/**
- * An account while its owner works on it.
- *
- * @param known whether it has a row in the database
- * @param said what was last published of the score, or null for an account that was never judged
- * @param unsettledSince since when history has been streaming in, or null
- */
-record Account(String id, boolean known, AccountState state, Standing standing, Said said, Instant unsettledSince) {
+/** An account while its owner works on it: what the database says of it, and its opened state. */
+record Account(Row row, AccountState state) {
 
     static Account unknown(String id) {
-        return new Account(id, false, new AccountState(), Standing.NEW, null, null);
+        return new Account(new Row(id, false, Standing.NEW, null, null), new AccountState());
     }
 
-    /** The same account, waiting for more of its history. */
-    Account unsettled(Instant now) {
-        return new Account(id, known, state, standing, said, unsettledSince == null ? now : unsettledSince);
+    String id() {
+        return row.id;
+    }
+
+    /**
+     * An account but for its state, which when opened is ten times as large, and no longer needed once it is judged.
+     *
+     * @param known whether it has a row in the database
+     * @param said what was last published of the score, or null for an account that was never judged
+     * @param unsettledSince since when history has been streaming in, or null
+     */
+    record Row(String id, boolean known, Standing standing, Said said, Instant unsettledSince) {
+
+        /** The same account, waiting for more of its history. */
+        Row unsettled(Instant now) {
+            return new Row(id, known, standing, said, unsettledSince == null ? now : unsettledSince);
+        }
     }
 
     /**

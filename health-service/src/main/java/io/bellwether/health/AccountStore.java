@@ -28,7 +28,6 @@ final class AccountStore {
                    a.raised, a.announced_band, a.generation, a.phase
               FROM account_state s LEFT JOIN account a USING (account)
              WHERE s.account = ANY (?)
-             ORDER BY s.account
             """;
     /** Only ids and sizes: joined to the rest, a plan for an unknown number of them would read all accounts. */
     private static final String DUE = """

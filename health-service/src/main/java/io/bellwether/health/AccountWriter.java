@@ -76,13 +76,13 @@ final class AccountWriter {
     private AccountWriter() {}
 
     /** An account, and its state in the stored form. */
-    record Folded(int shard, Account account, byte[] state) {}
+    record Folded(int shard, Account.Row account, byte[] state) {}
 
     /** An account, and what was decided of it. */
-    record Judged(Account account, Verdict verdict) {}
+    record Judged(Account.Row account, Verdict verdict) {}
 
     /** An account of which nothing changed, and how far that stays so but for an event or other models. */
-    record Unchanged(Account account, Outlook outlook) {}
+    record Unchanged(Account.Row account, Outlook outlook) {}
 
     static void writeStates(Connection tx, List<Folded> folded) throws SQLException {
         writeStates(

@@ -8,6 +8,7 @@ import io.bellwether.health.AccountWriter.Folded;
 import io.bellwether.health.AccountWriter.Judged;
 import io.bellwether.health.AccountWriter.Unchanged;
 import io.bellwether.health.HistoryStore.BandChange;
+import io.bellwether.health.risk.Scores;
 import io.bellwether.health.verdict.Calm;
 import io.bellwether.health.verdict.Calm.Outlook;
 import io.bellwether.health.verdict.Judge;
@@ -72,8 +73,9 @@ final class Evaluation implements Together {
 
     /** Score, risks and opportunities. */
     Verdict judge(Account account) {
-        var verdict = verdict(account);
-        add(account, verdict);
+        var assessment = inForce.judge().assess(account.state(), today());
+        var verdict = inForce.judge().judge(assessment, account.row().standing());
+        add(account.row(), verdict, assessment.scores());
         return verdict;
     }
 
@@ -84,11 +86,13 @@ final class Evaluation implements Together {
      * @param horizonDays how long events count
      */
     void judgeAgain(Account account, int horizonDays) {
-        var verdict = verdict(account);
-        if (same(account, verdict)) {
-            leave(new Unchanged(account, outlook(account, verdict, horizonDays)));
+        var row = account.row();
+        var assessment = inForce.judge().assess(account.state(), today());
+        var verdict = inForce.judge().judge(assessment, row.standing());
+        if (same(row, verdict)) {
+            leave(new Unchanged(row, outlook(account, verdict, horizonDays)));
         } else {
-            add(account, verdict);
+            add(row, verdict, assessment.scores());
         }
     }
 
@@ -112,22 +116,22 @@ final class Evaluation implements Together {
     /** What the rows of the accounts say now, and what is raised for them. */
     void forEach(Outcome outcome) {
         for (var each : judged) {
-            outcome.accept(each.account(), each.verdict().standing(), said(each.verdict()));
+            outcome.accept(each.account().id(), each.verdict().standing(), said(each.verdict()));
         }
         for (var each : unchanged) {
             var account = each.account();
             outcome.accept(
-                    account,
+                    account.id(),
                     each.outlook().standing(),
                     account.said().on(account.said().day(), account.said().kept() || isDayOver(account)));
         }
     }
 
     interface Outcome {
-        void accept(Account account, Standing standing, Account.Said said);
+        void accept(String account, Standing standing, Account.Said said);
     }
 
-    private void add(Account account, Verdict verdict) {
+    private void add(Account.Row account, Verdict verdict, Scores scores) {
         judged.add(new Judged(account, verdict));
         stand(account, verdict.standing());
         var before = account.said();
@@ -136,7 +140,7 @@ final class Evaluation implements Together {
                 settling || before.band() != verdict.score().band();
         boolean announced = account.standing().announced() != verdict.standing().announced();
         if (bandMayHaveChanged || announced || worthSaying(before, verdict)) {
-            var scored = Judge.scored(verdict);
+            var scored = Judge.scored(verdict, scores);
             say(account, scored);
             if (bandMayHaveChanged) {
                 bandChanges.add(new BandChange(account.id(), verdict.score(), scored, now));
@@ -146,11 +150,11 @@ final class Evaluation implements Together {
     }
 
     /** The accounts whose rows speak of an earlier day, which their history does not have yet. */
-    private List<String> daysOver(Stream<Account> accounts) {
-        return accounts.filter(this::isDayOver).map(Account::id).toList();
+    private List<String> daysOver(Stream<Account.Row> accounts) {
+        return accounts.filter(this::isDayOver).map(Account.Row::id).toList();
     }
 
-    private boolean isDayOver(Account account) {
+    private boolean isDayOver(Account.Row account) {
         var said = account.said();
         return said != null && !said.kept() && said.day().isBefore(today());
     }
@@ -170,23 +174,19 @@ final class Evaluation implements Together {
         stand(account.account(), account.outlook().standing());
     }
 
-    private void stand(Account account, Standing standing) {
+    private void stand(Account.Row account, Standing standing) {
         if (!standing.equals(account.standing())) {
             standings.add(new RaisedStore.Change(account.id(), account.standing(), standing));
         }
     }
 
-    private boolean same(Account account, Verdict verdict) {
+    private boolean same(Account.Row account, Verdict verdict) {
         return account.said() != null
                 && account.said().equalsFigures(said(verdict))
                 && account.standing().equalsButForDays(verdict.standing());
     }
 
-    private Verdict verdict(Account account) {
-        return inForce.judge().judge(account.state(), account.standing(), today());
-    }
-
-    private void say(Account account, Fact fact) {
+    private void say(Account.Row account, Fact fact) {
         events.add(new Event(SOURCE, UUID.randomUUID().toString(), account.id(), now, fact));
     }
 

@@ -95,8 +95,9 @@ final class Intake implements Handler {
     /** As it is to be stored. */
     private StoredAccount evaluate(Account account, boolean live, Evaluation evaluation) {
         var state = StateCodec.write(account.state());
-        boolean settled = account.unsettledSince() == null && live;
-        var folded = settled ? account : account.unsettled(evaluation.now());
+        var row = account.row();
+        boolean settled = row.unsettledSince() == null && live;
+        var folded = settled ? row : row.unsettled(evaluation.now());
         evaluation.fold(new Folded(shard, folded, state));
         var stored = new StoredAccount(state, folded.standing(), folded.said(), folded.unsettledSince());
         if (!settled) {

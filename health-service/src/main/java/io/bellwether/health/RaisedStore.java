@@ -24,7 +24,7 @@ final class RaisedStore {
     private static final String RISK = "risk";
     private static final String OPPORTUNITY = "opportunity";
 
-    private static final String LOAD = "SELECT * FROM raised WHERE account = ANY (?) ORDER BY account, kind, name";
+    private static final String LOAD = "SELECT * FROM raised WHERE account = ANY (?)";
     private static final String DELETE = "DELETE FROM raised WHERE account = ANY (?)";
     private static final String INSERT = """
             INSERT INTO raised

@@ -32,7 +32,8 @@ record StoredAccount(byte[] state, Standing standing, Account.Said said, Instant
      * @param oldestDay the first day within the horizon
      */
     Account open(String id, int oldestDay) {
-        return new Account(id, true, StateCodec.read(state, oldestDay), standing, said, unsettledSince);
+        return new Account(
+                new Account.Row(id, true, standing, said, unsettledSince), StateCodec.read(state, oldestDay));
     }
 
     /** About what it takes on the heap. */

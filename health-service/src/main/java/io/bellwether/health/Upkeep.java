@@ -111,8 +111,8 @@ final class Upkeep {
         stored.forEach((id, account) -> evaluation.judge(account.open(id, oldestDay)));
         evaluation.write(effects);
         AccountWriter.settle(effects.connection(), some);
-        effects.afterCommit(() -> evaluation.forEach((account, standing, said) ->
-                accounts.put(account.id(), stored.get(account.id()).judged(standing, said))));
+        effects.afterCommit(() -> evaluation.forEach(
+                (id, standing, said) -> accounts.put(id, stored.get(id).judged(standing, said))));
     }
 
     private List<String> due(Instant now) {
@@ -160,8 +160,8 @@ final class Upkeep {
             }
         });
         evaluation.write(effects);
-        effects.afterCommit(() -> evaluation.forEach((account, standing, said) ->
-                accounts.replace(account.id(), stored.get(account.id()).judged(standing, said))));
+        effects.afterCommit(() -> evaluation.forEach(
+                (id, standing, said) -> accounts.replace(id, stored.get(id).judged(standing, said))));
     }
 
     /** After the commit, as a slice may be tried again; of many, one stack trace will do. */

@@ -73,7 +73,7 @@ class LargeAccountsTest {
             AccountWriter.writeStates(
                     connection,
                     ids.stream()
-                            .map(id -> new Folded(SHARD, Account.unknown(id), state))
+                            .map(id -> new Folded(SHARD, Account.unknown(id).row(), state))
                             .toList());
         }
     }

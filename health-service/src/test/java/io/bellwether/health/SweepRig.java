@@ -128,7 +128,7 @@ final class SweepRig implements AutoCloseable {
                 ModelStore.publish(connection, version);
             }
             AssignmentStore.add(connection, 2, document, new Stamp("test", now));
-            var young = new Folded(1, Account.unknown("young"), StateCodec.write(state));
+            var young = new Folded(1, Account.unknown("young").row(), StateCodec.write(state));
             AccountWriter.writeStates(connection, List.of(young));
         }
         execute("UPDATE models_in_force SET generation = generation + 1");
@@ -150,7 +150,7 @@ final class SweepRig implements AutoCloseable {
         say(state, new Contact("ann", Contact.Role.CHAMPION, Contact.Change.ADDED, null, null), 201);
         say(state, new Contact("ann", Contact.Role.CHAMPION, Contact.Change.LEFT, null, null), 200);
         try (var connection = database.getConnection()) {
-            AccountWriter.writeStates(connection, List.of(new Folded(1, account, StateCodec.write(state))));
+            AccountWriter.writeStates(connection, List.of(new Folded(1, account.row(), StateCodec.write(state))));
         }
     }
 
@@ -199,7 +199,8 @@ final class SweepRig implements AutoCloseable {
         say(state, new Message(Message.State.ANSWERED, "mail", "ann"), 30); // contact-recency falls day by day
         var stored = StateCodec.write(state);
         return IntStream.range(0, shard == 0 ? ACCOUNTS_OF_THE_FIRST_SHARD : ACCOUNTS_OF_OTHERS)
-                .mapToObj(number -> new Folded(shard, Account.unknown("sweep-" + shard + "-" + number), stored))
+                .mapToObj(number -> new Folded(
+                        shard, Account.unknown("sweep-" + shard + "-" + number).row(), stored))
                 .toList();
     }
 

@@ -134,7 +134,7 @@ class SweepTest {
         rig.lookOn(1);
         assertThat(calm()).isNotEmpty();
 
-        rig.writeCalm(new Account("calm", true, new AccountState(), Standing.NEW, null, null));
+        rig.writeCalm(new Account(new Account.Row("calm", true, Standing.NEW, null, null), new AccountState()));
 
         assertThat(calm()).isEmpty();
     }

@@ -50,15 +50,19 @@ public final class Judge {
         return assignment.of(segments.of(view), assignment.phases().of(view));
     }
 
-    /** Score only: risks and opportunities stay as they stand. */
-    public Verdict score(AccountState state, Standing standing, LocalDate today) {
-        var assessment = assess(new View(state, today));
-        return verdict(assessment, standing, null, List.of());
+    /** What holds for an account as of a day, found out when asked; ask before its state changes. */
+    public Assessment assess(AccountState state, LocalDate today) {
+        var view = new View(state, today);
+        return new Assessment(view, model(view));
     }
 
     /** Score, risks and opportunities, with what to announce of them. */
     public Verdict judge(AccountState state, Standing before, LocalDate today) {
-        var assessment = assess(new View(state, today));
+        return judge(assess(state, today), before);
+    }
+
+    /** The same of what was assessed already. */
+    public Verdict judge(Assessment assessment, Standing before) {
         var next = Step.of(assessment, before, found -> assessment.heldSince(found.rule()));
         var score = assessment.scores().now();
         var facts = new ArrayList<Fact>();
@@ -73,8 +77,12 @@ public final class Judge {
         return verdict(assessment, standing, announcement.change(), facts);
     }
 
-    /** The score as it is published. */
-    public static Health.Scored scored(Verdict verdict) {
+    /**
+     * The score as it is published.
+     *
+     * @param scores that the verdict was made of, as those of earlier days say what moved it
+     */
+    public static Health.Scored scored(Verdict verdict, Scores scores) {
         var score = verdict.score();
         return new Health.Scored(
                 score.asOf(),
@@ -88,19 +96,15 @@ public final class Judge {
                 verdict.standing().announced(),
                 verdict.bandChange(),
                 verdict.standing().churnRisk(),
-                movers(verdict.scores()),
+                movers(scores),
                 verdict.card());
-    }
-
-    private Assessment assess(View view) {
-        return new Assessment(view, model(view));
     }
 
     private Verdict verdict(Assessment assessment, Standing standing, BandChange bandChange, List<Fact> facts) {
         var view = assessment.view();
         return new Verdict(
                 assessment.model(),
-                assessment.scores(),
+                assessment.scores().now(),
                 card(view),
                 view.text(Field.PARENT),
                 view.churned(),

@@ -24,7 +24,9 @@ public record Standing(List<Raised> risks, List<Raised> opportunities, Band anno
 
     /** So that two are equal when the same is raised, in whatever order it was found or read. */
     private static List<Raised> byName(List<Raised> raised) {
-        return raised.stream().sorted(Comparator.comparing(Raised::name)).toList();
+        return raised.size() < 2
+                ? List.copyOf(raised)
+                : raised.stream().sorted(Comparator.comparing(Raised::name)).toList();
     }
 
     public boolean isEmpty() {

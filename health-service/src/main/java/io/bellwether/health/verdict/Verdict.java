@@ -4,7 +4,6 @@ import io.bellwether.events.AccountCard;
 import io.bellwether.events.BandChange;
 import io.bellwether.events.Fact;
 import io.bellwether.health.model.Model;
-import io.bellwether.health.risk.Scores;
 import io.bellwether.health.score.Score;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * All there is to store and say of an account on a day.
  *
  * @param model that the account was judged by
- * @param scores of the day and of earlier ones; looks at the account's state, so use it before that changes
  * @param parent the account it belongs to, or null
  * @param churned whether it has left
  * @param bandChange another band that is announced now, or null
@@ -20,15 +18,10 @@ import java.util.List;
  */
 public record Verdict(
         Model model,
-        Scores scores,
+        Score score,
         AccountCard card,
         String parent,
         boolean churned,
         Standing standing,
         BandChange bandChange,
-        List<Fact> announcements) {
-
-    public Score score() {
-        return scores.now();
-    }
-}
+        List<Fact> announcements) {}

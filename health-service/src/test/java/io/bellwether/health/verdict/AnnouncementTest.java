@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnnouncementTest {
 
     private static final Model VALUE = Presets.named("value");
+    private static final Judge JUDGE = new Judge(model(new Hysteresis(2, 3)), new Segments(100_000, 25_000));
 
     @ParameterizedTest
     @CsvSource({
@@ -72,7 +73,8 @@ class AnnouncementTest {
 
     @Test
     void aChangeSaysWhy() {
-        var far = judge(days(85, 78), new Standing(List.of(), List.of(), Band.GREEN), Story.TODAY);
+        var assessment = JUDGE.assess(days(85, 78), Story.TODAY);
+        var far = JUDGE.judge(assessment, new Standing(List.of(), List.of(), Band.GREEN));
         var stayed = judge(days(79, 79, 79), new Standing(List.of(), List.of(), Band.GREEN), Story.TODAY);
 
         assertThat(far.bandChange().from()).isEqualTo(Band.GREEN);
@@ -80,8 +82,8 @@ class AnnouncementTest {
         assertThat(far.bandChange().evidence()).isEqualTo("The score is 78: 2 points from the bound of green (80).");
         assertThat(stayed.bandChange().evidence())
                 .isEqualTo("The score is 79, and has been across the bound of green (80) for 3 days.");
-        assertThat(Judge.scored(far).bandChange()).isEqualTo(far.bandChange());
-        assertThat(Judge.scored(far).announcedBand()).isEqualTo(Band.YELLOW);
+        assertThat(Judge.scored(far, assessment.scores()).bandChange()).isEqualTo(far.bandChange());
+        assertThat(Judge.scored(far, assessment.scores()).announcedBand()).isEqualTo(Band.YELLOW);
     }
 
     @Test
@@ -154,7 +156,7 @@ class AnnouncementTest {
     }
 
     private static Verdict judge(AccountState state, Standing before, LocalDate day) {
-        return new Judge(model(new Hysteresis(2, 3)), new Segments(100_000, 25_000)).judge(state, before, day);
+        return JUDGE.judge(state, before, day);
     }
 
     /** An account whose score is told for each day up to today. */

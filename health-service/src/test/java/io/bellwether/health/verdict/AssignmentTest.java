@@ -62,11 +62,12 @@ class AssignmentTest {
     void theVerdictNamesTheModelThatMadeIt() {
         var story = story("strategic", 1.0, 10);
 
-        var verdict = judge.judge(story.state(), Standing.NEW, Story.TODAY);
+        var assessment = judge.assess(story.state(), Story.TODAY);
+        var verdict = judge.judge(assessment, Standing.NEW);
 
         assertThat(verdict.model()).isSameAs(LARGE);
         assertThat(verdict.card().phase()).isEqualTo("onboarding");
-        assertThat(Judge.scored(verdict).model()).isEqualTo("large");
+        assertThat(Judge.scored(verdict, assessment.scores()).model()).isEqualTo("large");
     }
 
     private static View account(String segment, double arr, int daysSinceStart) {

@@ -6,6 +6,7 @@ import io.bellwether.events.Account;
 import io.bellwether.events.Band;
 import io.bellwether.events.ChurnRisk;
 import io.bellwether.events.Expansion;
+import io.bellwether.events.Health;
 import io.bellwether.events.Severity;
 import io.bellwether.health.Story;
 import io.bellwether.health.model.Model;
@@ -120,8 +121,8 @@ class JudgeTest {
 
     @Test
     void aScoreIsPublishedToTheSecondDecimal() {
-        var scored = Judge.scored(judge(acme().daysAgo(9, sentiment(0.33333)), Standing.NEW));
-        var silent = Judge.scored(judge(acme(), Standing.NEW));
+        var scored = scored(acme().daysAgo(9, sentiment(0.33333)));
+        var silent = scored(acme());
 
         assertThat(scored.score()).isEqualTo(67);
         assertThat(scored.exact()).isEqualTo(66.67);
@@ -131,6 +132,11 @@ class JudgeTest {
         assertThat(silent.scored()).isFalse();
         assertThat(silent.score()).isNull();
         assertThat(silent.exact()).isNull();
+    }
+
+    private static Health.Scored scored(Story story) {
+        var assessment = JUDGE.assess(story.state(), Story.TODAY);
+        return Judge.scored(JUDGE.judge(assessment, Standing.NEW), assessment.scores());
     }
 
     private static Verdict judge(Story story, Standing before) {
