@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What moved the score from one day to another, and what costs the most points now, in words for a CSM. */
 public final class Movers {
 
     private static final double NOTICEABLE = 0.05;
     private static final Set<String> ABBREVIATIONS = Set.of("arr", "kpis", "nps", "p1", "p2");
+    private static final Pattern BEFORE_A_CAPITAL = Pattern.compile("(?=\\p{Lu})");
 
     private Movers() {}
 
@@ -98,7 +100,7 @@ public final class Movers {
     private static String words(String name) {
         return ABBREVIATIONS.contains(name)
                 ? name.toUpperCase(Locale.ROOT)
-                : name.replaceAll("(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
+                : BEFORE_A_CAPITAL.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Double> points(Score score) {

@@ -25,6 +25,15 @@ class MoversTest {
           - {name: mood, measures: [sentiment]}
         """.getBytes(UTF_8), false);
 
+    private static final Model MOSTLY_MONEY = Models.read("""
+        name: mostly-money
+        bands: {green: 80, yellow: 50}
+        coverageFloor: 0
+        components:
+          - {name: money, weight: 0.8, measures: [payment]}
+          - {name: mood, weight: 0.2, measures: [sentiment]}
+        """.getBytes(UTF_8), false);
+
     private static final Account.Described LICENSED =
             new Account.Described(null, null, null, null, null, null, 4, null, null, null, null, null, null);
 
@@ -79,6 +88,9 @@ class MoversTest {
         assertThat(Movers.missing(ScoredDay.of(both.view(), MODEL), 3))
                 .extracting(Mover::measure, Mover::points)
                 .containsExactly(tuple("sentiment", -40.0), tuple("payment", -25.0));
+        assertThat(Movers.missing(ScoredDay.of(both.view(), MOSTLY_MONEY), 3))
+                .extracting(Mover::measure, Mover::points)
+                .containsExactly(tuple("payment", -40.0), tuple("sentiment", -16.0));
     }
 
     @Test
