@@ -7,6 +7,9 @@ import io.bellwether.problems.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,10 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,16 +36,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @APIResponse(responseCode = "403", description = "Not admin.")
 class DeliveriesResource {
 
-    private final DataSource database;
     private final DeliverySearch search;
-    private final DeliveryStore deliveries;
-    private final Clock clock;
+    private final DeliveryReplay replay;
 
-    DeliveriesResource(DataSource database, DeliverySearch search, DeliveryStore deliveries, Clock clock) {
-        this.database = database;
+    DeliveriesResource(DeliverySearch search, DeliveryReplay replay) {
         this.search = search;
-        this.deliveries = deliveries;
-        this.clock = clock;
+        this.replay = replay;
     }
 
     @GET
@@ -77,12 +75,29 @@ class DeliveriesResource {
     @APIResponse(responseCode = "409", description = "It waits for an attempt already.")
     public RestResponse<Void> replay(String id) throws SQLException {
         var delivery = read(id);
-        try (var connection = database.getConnection()) {
-            if (!deliveries.replay(connection, delivery.id(), clock.instant())) {
-                throw ProblemException.conflict("The delivery waits for an attempt already.");
-            }
+        if (!replay.one(delivery.id())) {
+            throw ProblemException.conflict("The delivery waits for an attempt already.");
         }
         return ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED).build();
+    }
+
+    @POST
+    @Path("/replay")
+    @Operation(
+            summary = "Sends once more all e-mails of a time, to a person or to everybody",
+            description = "Each under the id that it had. What waits already is not affected. What endpoints were sent "
+                    + "is sent once more by /v1/webhooks/{id}/replay.")
+    @APIResponse(responseCode = "202", description = "They will be sent; count says how many.")
+    @APIResponse(responseCode = "400", description = "The body names no time, or one that ends before it begins.")
+    @APIResponse(responseCode = "404", description = "There is no such person.")
+    @APIResponse(responseCode = "409", description = "No e-mails are sent here.")
+    public RestResponse<Count> replay(@NotNull @Valid Mails mails) throws SQLException {
+        if (!mails.until().isAfter(mails.since())) {
+            throw EndpointBody.invalid("must be after since", "/until");
+        }
+        int count = replay.mails(mails.person(), mails.since(), mails.until());
+        return ResponseBuilder.create(RestResponse.Status.ACCEPTED, new Count(count))
+                .build();
     }
 
     private static UUID known(String id) {
@@ -96,6 +111,24 @@ class DeliveriesResource {
     private static ProblemException noDelivery(String id) {
         return ProblemException.notFound("There is no delivery with the id " + id + ".");
     }
+
+    /**
+     * E-mails that were made in a span of time.
+     *
+     * @param person whom they were for; everybody where it is absent
+     * @param until the first moment after it
+     */
+    @Schema(name = "MailReplay")
+    record Mails(
+            @Size(min = 1) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
+            String person,
+
+            @NotNull Instant since,
+            @NotNull Instant until) {}
+
+    /** How many will be sent. */
+    @Schema(name = "Replayed")
+    record Count(int count) {}
 
     /** A part of the deliveries that were asked for. */
     @Schema(name = "DeliveryPage")

@@ -55,6 +55,10 @@ class DeliveryStore {
             """;
     private static final String REPLAY = """
             UPDATE delivery SET state = 'pending', due = ?, replayed_at = attempts, finished_at = NULL WHERE\s""";
+    private static final String MAILS = """
+            channel = 'email' AND (?::text IS NULL OR person = ?) AND created_at >= ? AND created_at < ?
+            AND finished_at IS NOT NULL
+            """;
 
     /**
      * Where something may be sent now.
@@ -164,6 +168,21 @@ class DeliveryStore {
         try (var replay =
                 connection.prepareStatement(REPLAY + "endpoint = ? AND created_at >= ? AND finished_at IS NOT NULL")) {
             return Sql.bind(replay, Sql.time(now), endpoint, Sql.time(since)).executeUpdate();
+        }
+    }
+
+    /** @param until the first moment after it */
+    record Span(Instant since, Instant until) {}
+
+    /**
+     * Sends once more the e-mails that were made in a span of time; how many those are.
+     *
+     * @param person null for everybody
+     */
+    int replayMails(Connection connection, String person, Span span, Instant now) throws SQLException {
+        try (var replay = connection.prepareStatement(REPLAY + MAILS)) {
+            return Sql.bind(replay, Sql.time(now), person, person, Sql.time(span.since()), Sql.time(span.until()))
+                    .executeUpdate();
         }
     }
 }
