@@ -19,17 +19,19 @@ class DeskFigures {
     /** Whose steps each document tells. */
     private static final Map<String, DocumentSteps.Plans> PLANS = Map.of(
             "save-plan",
-            new DocumentSteps.Plans(List.of("save-plan"), Task.Type.CHURN_RISK),
+            new DocumentSteps.Plans(List.of("save-plan"), Task.Type.CHURN_RISK, false),
             "success-plan",
             new DocumentSteps.Plans(
-                    List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"), null),
+                    List.of("success-plan-90-days", "onboarding-four-phases", "first-30-days", "implementation"),
+                    null,
+                    true),
             "qbr",
-            new DocumentSteps.Plans(List.of("qbr-preparation"), null));
+            new DocumentSteps.Plans(List.of("qbr-preparation"), null, false));
 
     /** What takes the place of any document of an account that has left, and whose steps it tells. */
     private static final String LEFT = "left";
 
-    private static final DocumentSteps.Plans WIN_BACK = new DocumentSteps.Plans(List.of("win-back"), null);
+    private static final DocumentSteps.Plans WIN_BACK = new DocumentSteps.Plans(List.of("win-back"), null, false);
 
     private static final Map<String, String> TITLES = Map.of(
             "save-plan",
