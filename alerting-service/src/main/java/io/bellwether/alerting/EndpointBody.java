@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.bellwether.alerting.notify.Channel;
 import io.bellwether.alerting.notify.Filter;
 import io.bellwether.alerting.notify.Occasion;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An endpoint as the API takes it. */
 @Schema(name = "EndpointToBe")
+@JsonIgnoreProperties({"id", "origin", "disabledWhy", "pausedUntil", "createdAt", "updatedAt"}) // as it was read
 record EndpointBody(
         @Schema(description = "webhook, slack or teams. When changing an endpoint, absent or the same as before.")
         Channel channel,

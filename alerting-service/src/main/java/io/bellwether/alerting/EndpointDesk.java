@@ -108,7 +108,7 @@ class EndpointDesk {
             }
             var now = clock.instant();
             var enabled = body.isEnabled(before.enabled());
-            var disabledWhy = body.enabled() == null ? before.disabledWhy() : "Disabled by " + who + ".";
+            var disabledWhy = before.enabled() ? "Disabled by " + who + "." : before.disabledWhy();
             var after = new EndpointView(
                     id,
                     before.channel(),

@@ -113,9 +113,11 @@ class EndpointsResource {
     @Operation(
             summary = "Changes an endpoint, or enables or disables it",
             description =
-                    "What is not given stays as it is; an empty list clears that part of the filter, an empty text the "
-                            + "description or the person. Channel and signature cannot change. While it is disabled, "
-                            + "deliveries are written down but not sent: replay them after enabling it.")
+                    "It can be given as it is read: what the service adds is not looked at, the origin neither: give a "
+                            + "url for another. What is not given stays as it is; an empty list clears that part of the "
+                            + "filter, an empty text the description or the person. Channel and signature cannot change. "
+                            + "While it is disabled, deliveries are written down but not sent: replay them after enabling "
+                            + "it.")
     @APIResponse(responseCode = "200", description = "The endpoint as it is now.")
     @APIResponse(responseCode = "400", description = "The body is not an endpoint; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,24 +87,14 @@ class PlaybooksResource {
     @RolesAllowed("admin")
     @Operation(
             summary = "Writes the next version of a playbook",
-            description = "Tasks that go by an earlier version keep it. Titles, says and guide are templates: "
-                    + "{account}, {score} and such stand for the account's figures.")
+            description =
+                    "As such, or as it is read, in playbook. Tasks that go by an earlier version keep it. Titles, says and "
+                            + "guide are templates: {account}, {score} and such stand for the account's figures.")
     @APIResponse(responseCode = "200", description = "The new version.")
     @APIResponse(responseCode = "400", description = "It cannot be used; errors say where and why.")
-    public View write(@Pattern(regexp = NAME) String name, @NotNull Playbook body) {
-        if (body.name() != null && !body.name().equals(name)) {
-            throw ProblemException.badRequest("The name in the body is another than the one in the path.");
-        }
-        var playbook = new Playbook(
-                name,
-                body.title(),
-                body.source(),
-                body.about(),
-                body.alternativeTo(),
-                body.steps(),
-                body.success(),
-                body.guide());
-        refuse(templates.faults(playbook));
+    public View write(@Pattern(regexp = NAME) String name, @NotNull PlaybookBody body) {
+        var playbook = body.named(name);
+        refuse(templates.faults(playbook), body.at());
         var now = clock.instant();
         var who = caller.getPrincipal().getName();
         int version = QuarkusTransaction.requiringNew().call(() -> {
@@ -127,10 +120,20 @@ class PlaybooksResource {
     @PUT
     @Path("/playbook-choices")
     @RolesAllowed("admin")
-    @Operation(summary = "Writes the next version of the choices")
+    @Operation(
+            summary = "Writes the next version of the choices",
+            description = "As a list, or as they are read, with the list in choices.")
     @APIResponse(responseCode = "200", description = "The new version.")
     @APIResponse(responseCode = "400", description = "They cannot be used; errors say where and why.")
-    public PlaybookStore.Choices write(@NotNull List<Choice> body) {
+    public PlaybookStore.Choices write(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(oneOf = {Choice[].class, PlaybookStore.Choices.class})))
+                    @NotNull
+                    ChoicesBody body) {
         var now = clock.instant();
         var who = caller.getPrincipal().getName();
         int version = QuarkusTransaction.requiringNew().call(() -> {
@@ -138,11 +141,11 @@ class PlaybooksResource {
                 var names = store.latest(tx).stream()
                         .map(it -> it.playbook().name())
                         .toList();
-                refuse(faults(body, names));
-                return store.add(tx, body, who, now);
+                refuse(faults(body.choices(), names), body.at());
+                return store.add(tx, body.choices(), who, now);
             }
         });
-        return new PlaybookStore.Choices(version, body, who, now);
+        return new PlaybookStore.Choices(version, body.choices(), who, now);
     }
 
     private static List<Fault> faults(List<Choice> choices, List<String> names) {
@@ -160,10 +163,11 @@ class PlaybooksResource {
         return faults;
     }
 
-    private static void refuse(List<Fault> faults) {
+    /** @param at JSON pointer to what has the faults */
+    private static void refuse(List<Fault> faults, String at) {
         if (!faults.isEmpty()) {
             var all = faults.stream()
-                    .map(fault -> new Problem.Fault(fault.detail(), fault.pointer()))
+                    .map(fault -> new Problem.Fault(fault.detail(), at + fault.pointer()))
                     .toList();
             throw new ProblemException(
                     Problem.of(400, "bad-request", "Bad request", "The body cannot be used; errors say where and why.")

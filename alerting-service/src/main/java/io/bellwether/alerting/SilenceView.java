@@ -1,5 +1,6 @@
 package io.bellwether.alerting;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -63,6 +64,7 @@ record SilenceView(
     /** A silence as a person writes it: all matchers that are given must hold, and at least one is given. */
     @Schema(name = "SilenceBody")
     @JsonInclude(Include.NON_NULL)
+    @JsonIgnoreProperties({"id", "version", "author", "state", "createdAt", "updatedAt", "history"}) // as it was read
     record Body(
             @Size(min = 1, max = LONGEST_NAME) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String account,

@@ -98,7 +98,9 @@ class SilencesResource {
     @Path("/{id}")
     @Operation(
             summary = "Changes a silence",
-            description = "As a whole; the author stays. What it no longer matches becomes a task within seconds.")
+            description =
+                    "As a whole; the author stays. It can be given as it is read: what the service adds is not looked at. "
+                            + "What it no longer matches becomes a task within seconds.")
     @APIResponse(responseCode = "200", description = "The silence as it is now.")
     @APIResponse(responseCode = "400", description = "The body is not a silence; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such silence.")

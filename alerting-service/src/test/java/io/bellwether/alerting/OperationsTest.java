@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 
 import io.bellwether.fixture.Infrastructure;
 import io.quarkus.test.common.WithTestResource;
@@ -61,6 +62,7 @@ class OperationsTest {
                                 "limit"))
                 .body("paths.'/v1/tasks/{id}/dismiss'.post.responses.keySet()", hasItems("200", "404", "409", "412"))
                 .body("paths.'/v1/silences/{id}'.put.responses.keySet()", hasItems("200", "404", "409", "412"))
+                .body("paths.'/v1/playbook-choices'.put.requestBody.content.'application/json'.schema", hasKey("oneOf"))
                 .body("components.schemas.Silence.properties.keySet()", hasItems("id", "version", "account", "end"))
                 .body("components.schemas.Task.properties.status.enum", hasItem("acknowledged"))
                 .body(
