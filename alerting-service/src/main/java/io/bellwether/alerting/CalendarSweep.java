@@ -242,7 +242,7 @@ class CalendarSweep {
     }
 
     /** Names that no task takes are left out: an account with one must not hold up the others. */
-    private static AccountCard card(Account account) {
+    static AccountCard card(Account account) {
         var card = account.card();
         return new AccountCard(
                 card.name(), bounded(card.csm()), bounded(card.segment()), card.arr(), card.contractEnd());

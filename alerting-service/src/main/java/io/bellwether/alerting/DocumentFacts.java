@@ -89,6 +89,7 @@ class DocumentFacts {
 
     private static List<Task> ofWinBack(List<Task> tasks) {
         return tasks.stream()
+                .filter(task -> task.identity().type() == io.bellwether.events.Task.Type.RENEWAL)
                 .filter(task -> task.identity().reason().equals(WIN_BACK))
                 .toList();
     }

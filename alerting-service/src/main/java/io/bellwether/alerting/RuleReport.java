@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** What became of the tasks that each rule raised. */
+/** What became of the tasks that each rule raised; what people made by hand is no rule's. */
 @Singleton
 class RuleReport {
 
     private static final String QUALITY = """
             WITH raised AS (
                 SELECT id, account, type, reason, status, outcome, created_at, closed_at FROM task
-                WHERE created_at >= ? AND created_at < ?
+                WHERE created_at >= ? AND created_at < ? AND type <> 'manual'
             ), acted AS (
                 SELECT task AS id, min(at) AS at FROM task_change JOIN raised ON raised.id = task
                 WHERE what IN ('acknowledged', 'started', 'completed') GROUP BY task
@@ -47,7 +47,7 @@ class RuleReport {
             """;
     private static final String OUTCOMES = """
             SELECT type, reason, outcome, count(*) AS closed FROM task
-            WHERE created_at >= ? AND created_at < ? AND outcome IS NOT NULL
+            WHERE created_at >= ? AND created_at < ? AND outcome IS NOT NULL AND type <> 'manual'
             GROUP BY type, reason, outcome
             """;
 

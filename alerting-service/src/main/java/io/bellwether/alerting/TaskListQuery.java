@@ -41,8 +41,8 @@ record TaskListQuery(
 
         @Parameter(
                 description =
-                        "Only tasks of this type: churn-risk, expansion, renewal, qbr, review, check-in or onboarding; "
-                                + "may be repeated.")
+                        "Only tasks of this type: churn-risk, expansion, renewal, qbr, review, check-in, onboarding or "
+                                + "manual; may be repeated.")
         @RestQuery
         List<String> kind,
 
@@ -100,7 +100,9 @@ record TaskListQuery(
         @Parameter(description = "As in the next link of the page before.") @RestQuery
         String cursor) {
 
+    /** Of what comes by itself, and so can be held back. */
     static final String TYPE = "churn-risk|expansion|renewal|qbr|review|check-in|onboarding";
+
     static final String NO_NUL = "[^\\x00]*";
     static final String NUL = "must not contain the NUL character";
 

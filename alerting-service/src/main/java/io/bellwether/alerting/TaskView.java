@@ -38,10 +38,15 @@ record TaskView(
         @Schema(description = "The day on which the account's contract ends.")
         LocalDate renewal,
 
-        @Schema(enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding"})
+        @Schema(
+                enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding", "manual"
+                })
         String type,
 
-        @Schema(description = "The indicator, opportunity or milestone.", examples = "usage-decline")
+        @Schema(
+                description =
+                        "The indicator, opportunity or milestone; of what was made by hand, the words of its title.",
+                examples = "usage-decline")
         String reason,
 
         @Schema(description = "How often there has been a task for this account, type and reason, from 1.")

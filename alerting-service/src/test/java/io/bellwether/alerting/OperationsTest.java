@@ -62,6 +62,7 @@ class OperationsTest {
                                 "limit"))
                 .body("paths.'/v1/tasks/{id}/dismiss'.post.responses.keySet()", hasItems("200", "404", "409", "412"))
                 .body("paths.'/v1/silences/{id}'.put.responses.keySet()", hasItems("200", "404", "409", "412"))
+                .body("paths.'/v1/tasks'.post.responses.keySet()", hasItems("201", "400", "409"))
                 .body("paths.'/v1/playbook-choices'.put.requestBody.content.'application/json'.schema", hasKey("oneOf"))
                 .body("components.schemas.Silence.properties.keySet()", hasItems("id", "version", "account", "end"))
                 .body("components.schemas.Task.properties.status.enum", hasItem("acknowledged"))

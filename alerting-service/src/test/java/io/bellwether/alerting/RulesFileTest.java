@@ -98,6 +98,18 @@ class RulesFileTest {
                 .hasStackTraceContaining("types must have rules for each of");
     }
 
+    @Test
+    void aFileOfBeforePeopleMadeTasksIsTaken(@TempDir Path folder) throws IOException {
+        var own = folder.resolve("own.yaml");
+        Files.writeString(own, builtIn().replaceAll("(?s)  manual:.*", ""));
+
+        assertThat(RulesFile.read(Optional.of(own))
+                        .types()
+                        .get(Task.Type.MANUAL)
+                        .due())
+                .containsEntry(Severity.HIGH, 2);
+    }
+
     private static String builtIn() throws IOException {
         try (var file = RulesFile.class.getResourceAsStream("/tasks.yaml")) {
             return new String(file.readAllBytes(), UTF_8);

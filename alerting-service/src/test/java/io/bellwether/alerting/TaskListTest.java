@@ -206,7 +206,7 @@ class TaskListTest {
             value = {
                 "status=wrong | status must be one of open, acknowledged, in-progress, snoozed, done, dismissed, resolved.",
                 "severity=wrong | severity must be one of critical, high, medium, low.",
-                "kind=wrong | kind must be one of churn-risk, expansion, renewal, qbr, review, check-in, onboarding.",
+                "kind=wrong | kind must be one of churn-risk, expansion, renewal, qbr, review, check-in, onboarding, manual.",
                 "sort=wrong | sort must be one of urgency, due, newest.",
                 "cursor=wrong | cursor must come from the next link of a page in the order urgency.",
             })

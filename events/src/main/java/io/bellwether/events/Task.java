@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /** Tasks (CTAs) for customer-success managers. Topic {@code csm-tasks}. */
 public sealed interface Task extends Fact {
 
-    /** Why a task exists: a risk, an opportunity, or a date in the calendar of the account. */
+    /** Why a task exists: a risk, an opportunity, a date in the calendar of the account, or a person who wants it. */
     @EnumNaming(KebabCase.class)
     enum Type {
         CHURN_RISK,
@@ -16,7 +16,8 @@ public sealed interface Task extends Fact {
         QBR,
         REVIEW,
         CHECK_IN,
-        ONBOARDING
+        ONBOARDING,
+        MANUAL
     }
 
     /** A task is worked on until it is done, dismissed or resolved by itself; then it may be opened again. */
@@ -34,7 +35,8 @@ public sealed interface Task extends Fact {
     /**
      * The whole task as it now is.
      *
-     * @param reason the indicator, opportunity or milestone; one task that is not closed per account, type and reason
+     * @param reason the indicator, opportunity or milestone, or the title that a person gave it; one task that is not
+     *     closed per account, type and reason
      * @param change what happened, such as {@code raised} or {@code acknowledged}
      * @param owner the CSM; absent where the account has none
      * @param version counts the task's changes from 1

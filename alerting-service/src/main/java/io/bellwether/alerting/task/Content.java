@@ -32,6 +32,10 @@ public record Content(
         return new Content(severity, since, title, explanation, customer, newAssignment, due, urgency);
     }
 
+    Content titled(String newTitle) {
+        return new Content(severity, since, newTitle, explanation, customer, assigned, due, urgency);
+    }
+
     Content withUrgency(Urgency newUrgency) {
         return new Content(severity, since, title, explanation, customer, assigned, due, newUrgency);
     }

@@ -63,6 +63,28 @@ public record Decider(Rules rules, Desk desk) {
         return raise(raised, newest == null ? 1 : newest.occurrence() + 1, due, by);
     }
 
+    /**
+     * What a person wants to be done.
+     *
+     * @param raised by them
+     * @param owner null for whose it would be by itself
+     * @param due null for as soon as the severity asks
+     */
+    public record Wish(Raised raised, String title, String owner, LocalDate due) {}
+
+    /** The task of it: it is there at once, and neither updated nor resolved by itself. */
+    public Change make(Wish wish, int occurrence, Instant now) {
+        var raised = wish.raised();
+        var by = new Stamp(raised.source(), now);
+        Function<Person, LocalDate> due = wish.due() == null ? due(raised, by) : _ -> wish.due();
+        var customer = Customer.of(raised.account());
+        var assigned =
+                wish.owner() == null ? assign(raised, customer, due) : Assignment.by(raised.source(), wish.owner());
+        var content = content(raised, customer, assigned, due.apply(person(assigned)), by);
+        var task = Task.first(raised.identity(), occurrence, content.titled(wish.title()), by.at());
+        return new Change(task, Step.RAISED, by, raised.explanation().evidence());
+    }
+
     private Decision raised(Raised raised, Task newest, Stamp by) {
         if (newest == null) {
             return raise(raised, 1, due(raised, by), by);

@@ -6,6 +6,7 @@ import io.bellwether.events.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +27,14 @@ public record Rules(
         Map<String, OutcomeMeaning> outcomes,
         UrgencyRules urgency) {
 
+    /** Where a file of before does not know tasks that people make. */
+    private static final TypeRules MANUAL = new TypeRules(
+            Map.of(Severity.CRITICAL, 1, Severity.HIGH, 2, Severity.MEDIUM, 5, Severity.LOW, 10),
+            "{reason} at {account}",
+            Map.of());
+
     public Rules {
-        types = Map.copyOf(types);
+        types = withManual(types);
         outcomes = new LinkedHashMap<>(outcomes); // in the order of the file
         if (!types.keySet().equals(EnumSet.allOf(Task.Type.class))) {
             throw new IllegalArgumentException("types must have rules for each of " + EnumSet.allOf(Task.Type.class));
@@ -41,6 +48,12 @@ public record Rules(
         if (urgency == null) {
             throw new IllegalArgumentException("urgency must be given");
         }
+    }
+
+    private static Map<Task.Type, TypeRules> withManual(Map<Task.Type, TypeRules> types) {
+        var all = new EnumMap<>(Map.of(Task.Type.MANUAL, MANUAL));
+        all.putAll(types);
+        return Map.copyOf(all);
     }
 
     /** @param confidence null where nothing is known that speaks for or against it */
