@@ -191,7 +191,7 @@ class CalendarSweep {
 
         private void schedule(Account account, Identity identity, Occasion occasion, Person csm) {
             var raised = raised(identity, occasion, account);
-            Function<Person, LocalDate> due = owner -> due(occasion, owner);
+            Function<Person, LocalDate> due = owner -> due(occasion, owner, now);
             var outcome = round.schedule(raised, due, account, newestTasks.get(identity));
             took(outcome);
             if (outcome instanceof Waits waits) {
@@ -206,19 +206,19 @@ class CalendarSweep {
                     newestTasks.get(identity).id()));
         }
 
-        /** What comes late, after a silence for instance, still leaves a day to act. */
-        private LocalDate due(Occasion occasion, Person owner) {
-            var due = Calendar.due(occasion, owner.working());
-            var earliest = owner.working().onOrAfter(owner.dayAt(now));
-            return due.isBefore(earliest) ? earliest : due;
-        }
-
         private void took(Outcome outcome) {
             if (outcome instanceof Acts acts) {
                 newestTasks.put(acts.change().task().identity(), acts.change().task());
                 changes.add(acts.change());
             }
         }
+    }
+
+    /** What comes late, after a silence for instance, still leaves a day to act. */
+    static LocalDate due(Occasion occasion, Person owner, Instant now) {
+        var due = Calendar.due(occasion, owner.working());
+        var earliest = owner.working().onOrAfter(owner.dayAt(now));
+        return due.isBefore(earliest) ? earliest : due;
     }
 
     private static boolean isClosedByHand(Task task) {

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.decide.Outcome;
 import io.bellwether.alerting.decide.Outcome.Acts;
 import io.bellwether.alerting.task.Change;
@@ -24,20 +25,20 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Answers what would become of a signal; writes nothing. */
+/** Answers what would become of a signal or a date; writes nothing. */
 @Singleton
 class DryRun {
 
     private final DataSource database;
     private final AccountBook book;
-    private final Decisions decisions;
+    private final Suppositions suppositions;
     private final TaskStore tasks;
     private final Clock clock;
 
-    DryRun(DataSource database, AccountBook book, Decisions decisions, TaskStore tasks, Clock clock) {
+    DryRun(DataSource database, AccountBook book, Suppositions suppositions, TaskStore tasks, Clock clock) {
         this.database = database;
         this.book = book;
-        this.decisions = decisions;
+        this.suppositions = suppositions;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -45,7 +46,7 @@ class DryRun {
     DryRunView run(DryRunView.Body body) throws SQLException {
         try (var connection = database.getConnection()) {
             var account = book.supposing(connection, facts(body));
-            var outcome = decisions.suppose(connection, raised(body), account);
+            var outcome = suppositions.of(connection, raised(body, account), account, clock.instant());
             return switch (outcome) {
                 case Acts acts -> view(connection, acts);
                 case Outcome.Waits waits ->
@@ -84,14 +85,17 @@ class DryRun {
         return new Event(Change.SOURCE, "dry-run", body.account(), clock.instant(), described);
     }
 
-    private Raised raised(DryRunView.Body body) {
+    private Raised raised(DryRunView.Body body, Account account) {
         var identity = new Identity(body.account(), Words.parse(Task.Type.class, body.type()), body.reason());
         var band = body.band() == null ? null : Words.parse(Band.class, body.band());
+        var since = requireNonNullElse(body.since(), LocalDate.now(clock));
         return new Raised(
                 identity,
                 Change.SOURCE,
-                Words.parse(Severity.class, body.severity()),
-                requireNonNullElse(body.since(), LocalDate.now(clock)),
+                body.severity() == null
+                        ? suppositions.date(account, identity, since).severity()
+                        : Words.parse(Severity.class, body.severity()),
+                since,
                 new Explanation(requireNonNullElse(body.evidence(), "A dry run."), List.of(), body.score(), band),
                 AccountCard.UNKNOWN);
     }

@@ -132,21 +132,24 @@ record DryRunView(
             @NotBlank @Size(max = LONGEST_NAME) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String account,
 
-            @Schema(enumeration = {"churn-risk", "expansion"}) @NotNull @Pattern(regexp = "churn-risk|expansion")
+            @Schema(enumeration = {"churn-risk", "expansion", "renewal", "qbr", "review", "check-in", "onboarding"})
+            @NotNull
+            @Pattern(regexp = TaskListQuery.TYPE)
             String type,
 
-            @Schema(description = "An indicator or an opportunity.", examples = "usage-decline")
+            @Schema(description = "An indicator, an opportunity or a date.", examples = "usage-decline")
             @NotBlank
             @Size(max = LONGEST_NAME)
             @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)
             String reason,
 
-            @Schema(enumeration = {"critical", "high", "medium", "low"})
-            @NotNull
+            @Schema(
+                    description = "Of a date, as the calendar has it where it is absent.",
+                    enumeration = {"critical", "high", "medium", "low"})
             @Pattern(regexp = "critical|high|medium|low")
             String severity,
 
-            @Schema(description = "The day on which it became true; today (UTC), where it is absent.")
+            @Schema(description = "The day on which it became true, or came; today (UTC), where it is absent.")
             LocalDate since,
 
             @Size(max = Ask.LONGEST_TEXT) @Pattern(regexp = TaskListQuery.NO_NUL, message = TaskListQuery.NUL)

@@ -167,7 +167,7 @@ class DecisionsTest {
                 .body("why", equalTo("silenced"))
                 .body("until", equalTo("2026-05-16T08:00:00Z"))
                 .body("task", nullValue());
-        body(Map.of("account", "held-dry", "type", "renewal", "severity", "worst"))
+        body(Map.of("account", "held-dry", "type", "manual", "severity", "worst"))
                 .post("/v1/tasks/dry-run")
                 .then()
                 .statusCode(400)

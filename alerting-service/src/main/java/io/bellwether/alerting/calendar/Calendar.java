@@ -2,6 +2,7 @@ package io.bellwether.alerting.calendar;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toCollection;
 
 import io.bellwether.alerting.book.Account;
 import io.bellwether.alerting.book.Item;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the calendar of an account holds.
@@ -83,6 +85,32 @@ public record Calendar(Cadences cadences) {
             case REVIEW -> rule(type, reason).flatMap(rule -> planOver(account, rule));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether tasks of the type come from the calendar. */
+    public static boolean isOf(Task.Type type) {
+        return TYPES.contains(type);
+    }
+
+    /** The dates of a type, as the plans have them. */
+    public Set<String> reasons(Task.Type type) {
+        return cadences.chosen().stream()
+                .filter(rule -> rule.type() == type)
+                .map(Rule::reason)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** One of {@link #reasons} as if it came on that day, be it a date of the account or not. */
+    public Occasion supposed(Account account, Task.Type type, String reason, LocalDate day) {
+        var phase = cadences.phase(account, day);
+        var rules = cadences.chosen().stream()
+                .filter(rule -> rule.type() == type && rule.reason().equals(reason))
+                .toList();
+        var rule = rules.stream()
+                .filter(it -> it.isFor(account, phase))
+                .findFirst()
+                .orElseGet(rules::getFirst);
+        return occasion(rule, day, "A dry run.");
     }
 
     /** Whether its task is what the account goes by for want of another plan. */
