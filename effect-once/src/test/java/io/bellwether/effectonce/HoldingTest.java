@@ -42,6 +42,9 @@ class HoldingTest {
     private Settings settings;
     private Relay relay;
     private Worker worker;
+    /** Kept here, as a registry does not keep what its gauges ask. */
+    private List<Worker> watched;
+
     private WatchedConsumer consumer;
 
     @BeforeEach
@@ -54,7 +57,8 @@ class HoldingTest {
         var transactions =
                 new BatchTransaction(settings, world.database, _ -> new Noting(), metrics, Clock.systemUTC());
         worker = new Worker(settings, 0, transactions, relay, instruments);
-        metrics.watch(List.of(worker), settings.topics());
+        watched = List.of(worker);
+        metrics.watch(watched, settings.topics());
         consumer = new WatchedConsumer();
     }
 
