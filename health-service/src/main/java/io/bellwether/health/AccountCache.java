@@ -81,26 +81,27 @@ final class AccountCache {
     Part part(Connection tx, Set<String> ids) throws SQLException {
         var known = new HashMap<String, StoredAccount>();
         var missing = new ArrayList<String>();
-        long bytes = 0;
+        long opened = 0;
         for (var id : ids) {
             var stored = accounts.get(id);
             if (stored == null) {
                 missing.add(id);
             } else {
                 known.put(id, stored);
-                bytes += stored.state().length;
+                opened += stored.state().length;
             }
-            if (bytes >= Slice.BYTES) {
+            if (opened >= Slice.BYTES) {
                 return new Part(Set.copyOf(known.keySet()), known);
             }
         }
         if (missing.isEmpty()) {
             return new Part(Set.copyOf(ids), known);
         }
-        var loaded = AccountStore.load(tx, missing, Slice.BYTES - bytes);
+        var loaded = AccountStore.load(tx, missing, Slice.BYTES - opened);
         known.putAll(loaded);
-        bytes += loaded.values().stream().mapToLong(each -> each.state().length).sum();
-        return new Part(Set.copyOf(bytes >= Slice.BYTES ? known.keySet() : ids), known);
+        opened +=
+                loaded.values().stream().mapToLong(each -> each.state().length).sum();
+        return new Part(Set.copyOf(opened >= Slice.BYTES ? known.keySet() : ids), known);
     }
 
     /** What it may hold, in bytes. */
