@@ -33,8 +33,11 @@ record TaskFilter(
             EnumSet.of(Status.OPEN, Status.ACKNOWLEDGED, Status.IN_PROGRESS, Status.SNOOZED);
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** @param late what is overdue */
-    Where where(Overdue late) {
+    /**
+     * @param late what is overdue
+     * @param words how those of the text are asked for, unless there are none
+     */
+    Where where(Overdue late, String words) {
         var where = new Where()
                 .andIfGiven("owner = ?", csm)
                 .andIfGiven("account = ?", account)
@@ -44,7 +47,7 @@ record TaskFilter(
                 .andOneOf("severity", severities, "severity")
                 .andIfGiven("due >= ?", dueFrom)
                 .andIfGiven("due <= ?", dueTo)
-                .andIfGiven("words @@ to_tsquery('simple', ?)", words());
+                .andIfGiven(words, words());
         if (unassigned) {
             where.and("owner IS NULL");
         }
@@ -67,7 +70,7 @@ record TaskFilter(
     }
 
     /** Every word of the text, or a word that begins with it; null without any. */
-    private String words() {
+    String words() {
         if (text == null) {
             return null;
         }

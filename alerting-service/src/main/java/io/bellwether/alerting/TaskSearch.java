@@ -27,6 +27,13 @@ class TaskSearch {
                    count(*) FILTER (WHERE owner IS NULL) AS unassigned,
                    count(*) FILTER (WHERE status <> ALL ('{done,dismissed,resolved}') AND OVERDUE) AS overdue
             FROM (SELECT severity, owner, due, status FROM task""".replace("OVERDUE", Overdue.SQL);
+    private static final String WORDS = "words @@ to_tsquery('simple', ?)";
+    /** In these words no index has it, so that the planner, which takes all beginnings of words for rare, does not use one. */
+    private static final String COMMON_WORDS = "(" + WORDS + ") IS TRUE";
+
+    private static final int COMMON = 5_000;
+    private static final String ARE_COMMON =
+            "SELECT count(*) = %1$d FROM (SELECT FROM task WHERE %2$s LIMIT %1$d) AS found".formatted(COMMON, WORDS);
     private static final String HISTORY = """
             SELECT version, at, who, what, detail FROM task_change
             WHERE task = ? ORDER BY version DESC LIMIT ?
@@ -44,34 +51,64 @@ class TaskSearch {
         this.clock = clock;
     }
 
-    /** @param after null for the first page */
-    List<Task> page(TaskFilter filter, Sort sort, Cursor after, int limit) throws SQLException {
+    /** A page of tasks, and how many there are on all pages. */
+    record Found(List<Task> page, TaskCounts counts) {}
+
+    /**
+     * @param after null for the first page
+     * @param limit of the page
+     * @param counted no more are counted, in the order of the sort: what a count costs has a bound
+     */
+    Found find(TaskFilter filter, Sort sort, Cursor after, int limit, long counted) throws SQLException {
         try (var connection = database.getConnection()) {
-            var where = filter.where(overdue(connection));
-            if (after != null) {
-                where.and(sort.after, after.values());
-            }
-            var sql = "SELECT * FROM task" + where.sql() + " ORDER BY " + sort.order + " LIMIT " + limit;
-            try (var select = connection.prepareStatement(sql)) {
-                return TaskRow.readAll(Sql.bind(select, where.values()));
-            }
+            var overdue = overdue(connection);
+            var words = words(connection, filter);
+            return new Found(
+                    page(connection, filter.where(overdue, words), sort, after, limit),
+                    count(connection, filter.where(overdue, words), overdue, sort, counted));
         }
     }
 
-    /** @param limit no more are counted, in the order of the sort: what a count costs has a bound */
-    TaskCounts count(TaskFilter filter, Sort sort, long limit) throws SQLException {
+    TaskCounts countAll(TaskFilter filter) throws SQLException {
         try (var connection = database.getConnection()) {
             var overdue = overdue(connection);
-            var where = filter.where(overdue);
-            var values = new ArrayList<Object>(List.of(overdue.values()));
-            values.addAll(List.of(where.values()));
-            values.add(limit);
-            try (var select = connection.prepareStatement(
-                            COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
-                    var row = Sql.bind(select, values.toArray()).executeQuery()) {
-                row.next();
-                return TaskCounts.read(row, limit);
-            }
+            return count(connection, filter.where(overdue, WORDS), overdue, Sort.URGENCY, Long.MAX_VALUE);
+        }
+    }
+
+    private static List<Task> page(Connection connection, Where where, Sort sort, Cursor after, int limit)
+            throws SQLException {
+        if (after != null) {
+            where.and(sort.after, after.values());
+        }
+        var sql = "SELECT * FROM task" + where.sql() + " ORDER BY " + sort.order + " LIMIT " + limit;
+        try (var select = connection.prepareStatement(sql)) {
+            return TaskRow.readAll(Sql.bind(select, where.values()));
+        }
+    }
+
+    private static TaskCounts count(Connection connection, Where where, Overdue overdue, Sort sort, long limit)
+            throws SQLException {
+        var values = new ArrayList<Object>(List.of(overdue.values()));
+        values.addAll(List.of(where.values()));
+        values.add(limit);
+        try (var select = connection.prepareStatement(
+                        COUNT + where.sql() + " ORDER BY " + sort.order + " LIMIT ?) AS counted");
+                var row = Sql.bind(select, values.toArray()).executeQuery()) {
+            row.next();
+            return TaskCounts.read(row, limit);
+        }
+    }
+
+    /** Rare words are looked up in their index; common ones are met soon enough on a walk in the order that is asked for. */
+    private static String words(Connection connection, TaskFilter filter) throws SQLException {
+        if (filter.words() == null) {
+            return WORDS;
+        }
+        try (var select = connection.prepareStatement(ARE_COMMON);
+                var row = Sql.bind(select, filter.words()).executeQuery()) {
+            row.next();
+            return row.getBoolean(1) ? COMMON_WORDS : WORDS;
         }
     }
 

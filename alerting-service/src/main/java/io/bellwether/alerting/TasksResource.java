@@ -60,15 +60,13 @@ class TasksResource {
     @APIResponse(responseCode = "401", description = "No valid token.")
     @APIResponse(responseCode = "403", description = "Neither csm nor admin.")
     public Page list(@Valid @BeanParam TaskListQuery query, @Context UriInfo uri) throws SQLException {
-        var filter = query.filter(ladder);
-        var found = search.page(filter, query.order(), query.after(), query.limit() + 1);
-        var counts = search.count(filter, query.order(), COUNTED);
-        var tasks = found.stream().limit(query.limit()).toList();
-        var next = found.size() > tasks.size()
+        var found = search.find(query.filter(ladder), query.order(), query.after(), query.limit() + 1, COUNTED);
+        var tasks = found.page().stream().limit(query.limit()).toList();
+        var next = found.page().size() > tasks.size()
                 ? NextPage.link(
                         uri, "cursor", Cursor.at(query.order(), tasks.getLast()).token())
                 : null;
-        return new Page(search.views(tasks), counts, next);
+        return new Page(search.views(tasks), found.counts(), next);
     }
 
     @POST
