@@ -132,7 +132,12 @@ final class Holdings implements ConsumerRebalanceListener {
     }
 
     void dropAll() {
-        drop(consumer.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+        drop(assigned());
+    }
+
+    /** The shards that the group gave us, claimed or not. */
+    Set<Integer> assigned() {
+        return consumer.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
     @Override

@@ -3,12 +3,10 @@ package io.bellwether.effectonce;
 import io.bellwether.events.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,7 +20,6 @@ final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long BETWEEN_HINTS = Duration.ofSeconds(1).toNanos();
-    private static final long BETWEEN_SLICES_WHEN_BUSY = Duration.ofSeconds(1).toNanos();
 
     private final Settings settings;
     private final BatchTransaction transactions;
@@ -35,9 +32,8 @@ final class Worker {
     private volatile boolean stopped;
     private volatile long lastProgress = System.nanoTime();
     private Taking taking;
+    private volatile Tending tending;
     private boolean busy;
-    private long lastSlice;
-    private long slices;
     private long lastHint;
     private final Backoff backoff = new Backoff();
     private boolean recovering;
@@ -60,6 +56,7 @@ final class Worker {
         consumer = from;
         holdings = new Holdings(consumer, transactions, instruments.metrics(), lag);
         taking = new Taking(settings, transactions, holdings.owned(), instruments);
+        tending = new Tending(transactions, holdings);
         thread.start();
     }
 
@@ -78,7 +75,10 @@ final class Worker {
     /** Whether the thread lives, has what it was assigned and, where there is work, gets on with it. */
     boolean running() {
         long stalled = settings.stalledAfter().toNanos();
-        return thread.isAlive() && System.nanoTime() - lastProgress < stalled && lag.nanosUnclaimed() < stalled;
+        return thread.isAlive()
+                && System.nanoTime() - lastProgress < stalled
+                && lag.nanosUnclaimed() < stalled
+                && tending.nanosFailing() < stalled;
     }
 
     Lag lag() {
@@ -117,8 +117,11 @@ final class Worker {
                 hold();
             } else {
                 lag.goesOn();
-                take(consumer.poll(mayTend() ? Duration.ZERO : POLL));
-                tend();
+                take(consumer.poll(tending.isDue(busy) ? Duration.ZERO : POLL));
+                if (tending.isDue(busy)) {
+                    tending.slice();
+                    relay.wake();
+                }
             }
             backoff.reset();
         } catch (Fenced e) {
@@ -186,29 +189,6 @@ final class Worker {
         }
         busy = waits || !records.isEmpty();
         hintBroker();
-    }
-
-    /**
-     * A slice of other work, of the shard that has waited longest. Events go first: after each slice they are asked for, and
-     * while they come or are known to wait, there is a slice a second.
-     */
-    private void tend() throws SQLException {
-        if (mayTend()) {
-            var next = toTend().min(Comparator.comparingLong(Shard::lastSlice)).orElseThrow();
-            next.slice(++slices);
-            transactions.tend(next);
-            relay.wake();
-            lastSlice = System.nanoTime();
-        }
-    }
-
-    private boolean mayTend() {
-        boolean turn = !busy || System.nanoTime() - lastSlice >= BETWEEN_SLICES_WHEN_BUSY;
-        return turn && toTend().findAny().isPresent();
-    }
-
-    private Stream<Shard> toTend() {
-        return holdings.owned().values().stream().filter(transactions::wantsTending);
     }
 
     /** The broker's offsets are for lag monitors only; the database has the truth. */

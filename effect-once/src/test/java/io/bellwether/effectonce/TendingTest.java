@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -100,6 +101,49 @@ class TendingTest {
     }
 
     @Test
+    void workThatKeepsFailingIsSeenAndKeepsNeitherEventsNorTheOtherShardsWaiting() throws Exception {
+        var account = "account-" + run;
+        int failing = Shards.of(account);
+        var broken = new AtomicBoolean(true);
+        var tended = new ConcurrentHashMap<Integer, Integer>();
+        IntFunction<Handler> handlers = shard -> new Handler() {
+            private boolean begun;
+
+            @Override
+            public void handle(List<Event> events, Effects effects) throws SQLException {
+                World.note(events, effects);
+            }
+
+            @Override
+            public Instant tendAt() {
+                return Instant.MIN;
+            }
+
+            @Override
+            public void tend(Effects effects) throws SQLException {
+                if (!begun) {
+                    effects.afterCommit(() -> begun = true);
+                } else if (shard == failing && broken.get()) {
+                    execute("SELECT no_such_column", effects);
+                } else {
+                    tended.merge(shard, 1, Integer::sum);
+                }
+            }
+        };
+        try (var effectOnce = with(handlers, Duration.ofSeconds(2))) {
+            effectOnce.start();
+            eventually(() -> assertThat(effectOnce.running()).isFalse());
+            world.say(login(account, id(0)));
+            eventually(() -> assertThat(world.effects(run)).containsExactly(id(0)));
+            eventually(() -> assertThat(tended).hasSize(Topic.PARTITIONS - 1));
+
+            broken.set(false);
+            eventually(() -> assertThat(tended).containsKey(failing));
+            eventually(() -> assertThat(effectOnce.running()).isTrue());
+        }
+    }
+
+    @Test
     void whatFailsForGoodIsFoundAndLeavesNothingWhileAllElseTakesEffect() throws Exception {
         var ids = IntStream.range(0, 20).mapToObj(this::id).toList();
         var unsound = Set.of(id(3), id(11));
@@ -176,8 +220,12 @@ class TendingTest {
     }
 
     private EffectOnce with(IntFunction<Handler> handlers) {
+        return with(handlers, Duration.ofMinutes(1));
+    }
+
+    private EffectOnce with(IntFunction<Handler> handlers, Duration stalledAfter) {
         var telemetry = new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
-        var settings = world.settings("test-" + run);
+        var settings = world.settings("test-" + run, Topic.USAGE_EVENTS, stalledAfter);
         return new EffectOnce(settings, world.database, handlers, telemetry, Clock.systemUTC());
     }
 
