@@ -59,11 +59,22 @@ final class BatchTransaction {
             return to;
         });
         FaultPoint.AFTER_COMMIT.pass();
-        for (var progress : batch.progress()) {
-            metrics.forgotten(progress.shard().committed(progress, hour, settings.dedupHours()));
-        }
-        effects.committed();
+        takeOver(() -> {
+            for (var progress : batch.progress()) {
+                metrics.forgotten(progress.shard().committed(progress, hour, settings.dedupHours()));
+            }
+            effects.committed();
+        });
         return effects;
+    }
+
+    /** A failure here must not pass for one of the transaction: its events took effect, and no record is to blame. */
+    private static void takeOver(Runnable inMemory) {
+        try {
+            inMemory.run();
+        } catch (RuntimeException e) {
+            throw new NotTakenOver(e);
+        }
     }
 
     /** A slice of the work that no event asks for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.events.Event;
+import io.bellwether.events.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ class WorkerTest {
 
     private final String run = UUID.randomUUID().toString();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
     private World world;
     private Settings settings;
     private Relay relay;
@@ -110,13 +112,41 @@ class WorkerTest {
         assertThat(consumer.unheard).isFalse();
     }
 
+    /** The record is not to blame, and the next event must not build on what is remembered. */
+    @Test
+    void afterWhatFollowsACommitHasFailed() throws Exception {
+        failures.set(1);
+        create((events, effects) -> {
+            World.note(events, effects);
+            effects.afterCommit(() -> {
+                if (failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException("cannot remember");
+                }
+            });
+        });
+        worker.start();
+
+        world.say(login("acme-" + run, id(1)));
+        world.say(login("acme-" + run, id(2)));
+
+        eventually(() -> assertThat(world.effects(run)).containsExactly(id(1), id(2)));
+        eventually(() -> assertThat(made.get()).isGreaterThan(Topic.PARTITIONS));
+        assertThat(world.causes("acme-" + run)).isEmpty();
+    }
+
     private void create(Handler handler) {
         var registry = new SimpleMeterRegistry();
         var metrics = new Metrics(registry);
         var instruments = new Instruments(metrics, new BatchTraces(OpenTelemetry.noop(), settings.service()));
-        var transactions = new BatchTransaction(settings, world.database, _ -> handler, metrics, Clock.systemUTC());
+        var transactions =
+                new BatchTransaction(settings, world.database, _ -> made(handler), metrics, Clock.systemUTC());
         relay = new Relay(settings, world.database, registry);
         worker = new Worker(settings, 0, transactions, relay, instruments);
+    }
+
+    private Handler made(Handler handler) {
+        made.incrementAndGet();
+        return handler;
     }
 
     private String id(int number) {
