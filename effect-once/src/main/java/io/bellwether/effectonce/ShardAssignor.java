@@ -21,6 +21,9 @@ import org.apache.kafka.common.TopicPartition;
  * the rebalance that follows at once, so that all other shards go on meanwhile. Kafka's own cooperative assignor
  * looks at each partition by itself and would tear shards apart; its range assignor keeps them together, but stops
  * all for each change.
+ *
+ * <p>While an upgrade brings a topic, members that do not know it yet get their shards without it: it waits for the
+ * shard's next owner.
  */
 public final class ShardAssignor implements ConsumerPartitionAssignor {
 
@@ -51,7 +54,10 @@ public final class ShardAssignor implements ConsumerPartitionAssignor {
                 members.stream().collect(Collectors.toMap(member -> member, _ -> new ArrayList<TopicPartition>()));
         next.forEach((shard, member) -> {
             if (before.getOrDefault(shard, member).equals(member)) {
-                assigned.get(member).addAll(partitions.get(shard));
+                var asked = group.groupSubscription().get(member).topics();
+                partitions.get(shard).stream()
+                        .filter(partition -> asked.contains(partition.topic()))
+                        .forEach(assigned.get(member)::add);
             }
         });
         return new GroupAssignment(assigned.entrySet().stream()

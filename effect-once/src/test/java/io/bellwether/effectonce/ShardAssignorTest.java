@@ -98,6 +98,18 @@ class ShardAssignorTest {
         assertThat(assigned.groupAssignment().get("one").partitions()).isEmpty();
     }
 
+    @Test
+    void nobodyGetsATopicThatItDoesNotAskFor() {
+        var old = new Subscription(List.of("a"));
+        var upgraded = new Subscription(TOPICS);
+
+        var assigned = assignor.assign(cluster(), new GroupSubscription(Map.of("old", old, "upgraded", upgraded)));
+
+        assertThat(topics(assigned.groupAssignment().get("old").partitions())).containsOnly("a");
+        assertThat(topics(assigned.groupAssignment().get("upgraded").partitions()))
+                .containsOnly("a", "b");
+    }
+
     private void rebalance(String... members) {
         var subscriptions = new HashMap<String, Subscription>();
         for (var member : members) {
@@ -119,6 +131,10 @@ class ShardAssignorTest {
 
     private static Set<Integer> shards(Collection<TopicPartition> partitions) {
         return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    }
+
+    private static Set<String> topics(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     private static Cluster cluster() {
