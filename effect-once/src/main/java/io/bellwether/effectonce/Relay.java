@@ -86,8 +86,8 @@ public final class Relay implements AutoCloseable {
             try {
                 ended = closed;
                 relayAll();
-                if (!closed && work.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
+                if (!closed) {
+                    await(TICK_MILLIS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -104,9 +104,16 @@ public final class Relay implements AutoCloseable {
         var outcome = pass();
         while (outcome != Outcome.NOTHING_WAITS && !closed) {
             if (outcome == Outcome.OTHERS_AT_WORK) {
-                work.tryAcquire(BUSY_MILLIS, TimeUnit.MILLISECONDS);
+                await(BUSY_MILLIS);
             }
             outcome = pass();
+        }
+    }
+
+    /** Until woken; for as often as that was since, it looks once. */
+    private void await(long millis) throws InterruptedException {
+        if (work.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
         }
     }
 
