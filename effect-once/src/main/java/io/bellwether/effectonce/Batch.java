@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Batch {
 
     private static final int MOST_LINKS = 128;
+    private static final boolean DEDUP_IS_OFF = FaultPoint.isOff("inbox");
 
     private final String service;
     private final EventId id = new EventId();
@@ -108,19 +109,27 @@ final class Batch {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Event event, Progress to) {
+        if (DEDUP_IS_OFF) {
+            take(record, event, to);
+            return;
+        }
         id.compute(event, record.value());
         long before = to.shard().seen().find(id.high(), id.low());
         before = before == 0 ? to.ids().find(id.high(), id.low()) : before;
-        if (before == 0 || FaultPoint.isOff("inbox")) {
+        if (before == 0) {
             to.ids().add(id.high(), id.low(), 0);
-            to.fresh().add(event);
-            trace(record, event);
-            fresh++;
+            take(record, event, to);
         } else if (EventId.sameBody(before, id.low())) {
             duplicates++;
         } else {
             reject(record, Rejection.Cause.CONFLICT, "", "another event was taken under the same source and id");
         }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, Event event, Progress to) {
+        to.fresh().add(event);
+        trace(record, event);
+        fresh++;
     }
 
     private void trace(ConsumerRecord<byte[], byte[]> record, Event event) {

@@ -48,9 +48,6 @@ final class Inbox {
     }
 
     static void remember(Connection tx, Collection<Progress> progress, int hour) throws SQLException {
-        if (FaultPoint.isOff("inbox")) {
-            return;
-        }
         try (var remember = tx.prepareStatement(REMEMBER)) {
             for (var shard : progress) {
                 if (shard.ids().size() > 0) {
