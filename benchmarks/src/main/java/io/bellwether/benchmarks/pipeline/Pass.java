@@ -27,4 +27,8 @@ record Pass(int events, double seconds, double settledSeconds, Cpu cpuSeconds, l
     double eventsPerSecond() {
         return events / seconds;
     }
+
+    double settledEventsPerSecond() {
+        return events / settledSeconds;
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bellwether.benchmarks.Machine;
 import io.bellwether.benchmarks.ResultFile;
+import io.bellwether.benchmarks.pipeline.Results.Run;
 import io.bellwether.benchmarks.workload.Workload.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,9 +58,14 @@ public final class PipelineCommand implements Callable<Integer> {
 
     private void write(Map<String, List<Pass>> passes) throws IOException {
         var runs = passes.entrySet().stream()
-                .map(each -> Results.Run.of(each.getKey(), each.getValue()))
+                .map(each -> Run.of(each.getKey(), each.getValue()))
                 .toList();
-        var results = new Results(Machine.describe(), runs, Results.ratios(runs), latencies());
+        var results = new Results(
+                Machine.describe(),
+                runs,
+                Results.ratios(runs, Run::eventsPerSecond),
+                Results.ratios(runs, Run::settledEventsPerSecond),
+                latencies());
         ResultFile.write("pipeline-passes", passes);
         ResultFile.write("pipeline", results);
         var title =

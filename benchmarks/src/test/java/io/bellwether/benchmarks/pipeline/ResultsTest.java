@@ -23,9 +23,16 @@ class ResultsTest {
         var runs = List.of(
                 Run.of(Results.OURS, List.of(pass(1, 1))),
                 Run.of("drain-decode", List.of(pass(0.5, 1))),
-                Run.of("accounts-1m", List.of(pass(2, 1))));
+                Run.of("accounts-1m", List.of(settling(2, 8))));
 
-        assertThat(Results.ratios(runs)).isEqualTo(Map.of("drain-decode", 0.5, "accounts-1m", 2.0));
+        assertThat(Results.ratios(runs, Run::eventsPerSecond))
+                .isEqualTo(Map.of("drain-decode", 0.5, "accounts-1m", 2.0));
+        assertThat(Results.ratios(runs, Run::settledEventsPerSecond))
+                .isEqualTo(Map.of("drain-decode", 0.5, "accounts-1m", 8.0));
+    }
+
+    private static Pass settling(double seconds, double settled) {
+        return new Pass(1_000_000, seconds, settled, new Pass.Cpu(1, 0, 0), 0, 100);
     }
 
     private static Pass pass(double seconds, double cpu) {
