@@ -56,7 +56,7 @@ final class AccountStore {
     /** Those of the accounts that are known. */
     static Map<String, StoredAccount> load(Connection tx, Collection<String> ids) throws SQLException {
         try (var load = tx.prepareStatement(LOAD)) {
-            load.setArray(1, tx.createArrayOf("text", ids.toArray()));
+            load.setArray(1, tx.createArrayOf("text", ids.toArray(String[]::new)));
             return read(tx, load, Long.MAX_VALUE);
         }
     }
@@ -64,7 +64,7 @@ final class AccountStore {
     /** Those of the accounts that are known, or as many of these as have so many bytes as stored. */
     static Map<String, StoredAccount> load(Connection tx, Collection<String> ids, long bytes) throws SQLException {
         try (var load = tx.prepareStatement(LOAD)) {
-            load.setArray(1, tx.createArrayOf("text", ids.toArray()));
+            load.setArray(1, tx.createArrayOf("text", ids.toArray(String[]::new)));
             load.setFetchSize(ids.size() > FETCHED_AT_ONCE ? FETCHED_AT_ONCE : 0);
             return read(tx, load, bytes);
         }
@@ -82,7 +82,7 @@ final class AccountStore {
     /** As many of the accounts as may be opened at once. */
     static Slice slice(Connection tx, List<String> ids) throws SQLException {
         try (var sizes = tx.prepareStatement(SIZES)) {
-            sizes.setArray(1, tx.createArrayOf("text", ids.toArray()));
+            sizes.setArray(1, tx.createArrayOf("text", ids.toArray(String[]::new)));
             try (var row = sizes.executeQuery()) {
                 return Slice.of(row, ids.size() + 1);
             }

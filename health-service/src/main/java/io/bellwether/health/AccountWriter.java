@@ -98,7 +98,7 @@ final class AccountWriter {
     /** Marks accounts as settled whose state stays as it is. */
     static void settle(Connection tx, List<String> accounts) throws SQLException {
         try (var settle = tx.prepareStatement(SETTLE)) {
-            settle.setArray(1, tx.createArrayOf("text", accounts.toArray()));
+            settle.setArray(1, tx.createArrayOf("text", accounts.toArray(String[]::new)));
             settle.executeUpdate();
         }
     }
@@ -107,7 +107,7 @@ final class AccountWriter {
     static void keep(Connection tx, List<String> accounts) throws SQLException {
         if (!accounts.isEmpty()) {
             try (var keep = tx.prepareStatement(KEEP)) {
-                keep.setArray(1, tx.createArrayOf("text", accounts.toArray()));
+                keep.setArray(1, tx.createArrayOf("text", accounts.toArray(String[]::new)));
                 keep.executeUpdate();
             }
         }
@@ -147,7 +147,7 @@ final class AccountWriter {
         }
         try (var write = tx.prepareStatement(sql)) {
             var columns = new Columns<>(write, 1, folded);
-            columns.add("smallint", Folded::shard);
+            columns.add("smallint", each -> (short) each.shard());
             columns.add("text", each -> each.account().id());
             columns.add("bytea", Folded::state);
             columns.add("bigint", each -> micros(each.account().unsettledSince()));
@@ -202,8 +202,8 @@ final class AccountWriter {
         return day == null ? null : Math.toIntExact(day.toEpochDay());
     }
 
-    private static Integer rounded(Verdict verdict) {
-        return verdict.score().scored() ? verdict.score().rounded() : null;
+    private static Short rounded(Verdict verdict) {
+        return verdict.score().scored() ? (Short) (short) verdict.score().rounded() : null;
     }
 
     private static Double exact(Verdict verdict) {
@@ -215,7 +215,7 @@ final class AccountWriter {
     }
 
     /** 0 for the most urgent, so that it sorts first. */
-    private static int rank(Severity severity) {
+    private static short rank(Severity severity) {
         return switch (severity) {
             case CRITICAL -> 0;
             case HIGH -> 1;

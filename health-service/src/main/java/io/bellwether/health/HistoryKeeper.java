@@ -181,7 +181,7 @@ class HistoryKeeper {
             if (day != null) {
                 statement.setObject(at++, day);
             }
-            statement.setArray(at, tx.createArrayOf("text", accounts.toArray()));
+            statement.setArray(at, tx.createArrayOf("text", accounts.toArray(String[]::new)));
             statement.executeUpdate();
         }
     }

@@ -83,7 +83,7 @@ final class HistoryStore {
             return;
         }
         try (var close = tx.prepareStatement(CLOSE_DAYS)) {
-            close.setArray(1, tx.createArrayOf("text", accounts.toArray()));
+            close.setArray(1, tx.createArrayOf("text", accounts.toArray(String[]::new)));
             close.setObject(2, today);
             close.executeUpdate();
         }

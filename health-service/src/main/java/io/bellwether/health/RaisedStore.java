@@ -44,7 +44,7 @@ final class RaisedStore {
         var risks = new HashMap<String, List<Raised>>();
         var opportunities = new HashMap<String, List<Raised>>();
         try (var load = connection.prepareStatement(LOAD)) {
-            load.setArray(1, connection.createArrayOf("text", accounts.toArray()));
+            load.setArray(1, connection.createArrayOf("text", accounts.toArray(String[]::new)));
             try (var row = load.executeQuery()) {
                 while (row.next()) {
                     var to = row.getString("kind").equals(RISK) ? risks : opportunities;
@@ -99,7 +99,7 @@ final class RaisedStore {
         }
         try (var delete = tx.prepareStatement(DELETE);
                 var insert = tx.prepareStatement(INSERT)) {
-            var accounts = changes.stream().map(Change::account).toArray();
+            var accounts = changes.stream().map(Change::account).toArray(String[]::new);
             delete.setArray(1, tx.createArrayOf("text", accounts));
             delete.executeUpdate();
             for (var row : changes.stream().flatMap(RaisedStore::rows).toList()) {
