@@ -36,7 +36,7 @@ final class Bits {
     /** Writes to bytes that grow. */
     static final class Out {
 
-        private byte[] bytes = new byte[1024];
+        private byte[] bytes = new byte[256];
         private int size;
         private long pending;
         private int filled;
