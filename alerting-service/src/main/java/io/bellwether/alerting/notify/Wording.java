@@ -49,9 +49,9 @@ public record Wording(List<Notice> notices, Link link) {
         return facts;
     }
 
-    /** People have names; the sources of our services' events are paths. */
+    /** People have names; the sources of our services' events are paths, or URNs of ours. */
     private static String who(String who) {
-        return who != null && who.startsWith("/") ? "Bellwether" : who;
+        return who != null && (who.startsWith("/") || who.startsWith("urn:bellwether:")) ? "Bellwether" : who;
     }
 
     /** What exactly happened; empty where the evidence says it already. */

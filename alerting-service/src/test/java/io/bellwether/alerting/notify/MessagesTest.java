@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Step;
 import io.bellwether.events.Json;
 import io.bellwether.events.Severity;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
@@ -44,7 +46,7 @@ class MessagesTest {
                 Owner: maria
                 Due: 2026-05-19
                 Status: open
-                By: urn:bellwether:health-service
+                By: Bellwether
 
                 https://desk.example.com/tasks/0cf3a1c6-6fb4-3b2e-9c4e-5f4f5ce6f6b1
                 """);
@@ -78,12 +80,17 @@ class MessagesTest {
         assertThat(message.at("/blocks/1/elements/0/url").asText()).isEqualTo(URL);
     }
 
-    @Test
-    void whatAServiceOfOursDidIsNotSaidToBeByAPath() {
-        var ours = notice(Occasion.RAISED, Severity.HIGH, "T", "E", "/health-service");
+    @ParameterizedTest
+    @CsvSource({
+        "/health-service, Bellwether",
+        Change.SOURCE + ", Bellwether",
+        "maria.keller, maria.keller",
+        "urn:crm:maria, urn:crm:maria"
+    })
+    void whatAServiceOfOursDidIsByBellwether(String who, String words) {
+        var notice = notice(Occasion.RAISED, Severity.HIGH, "T", "E", who);
 
-        assertThat(Wording.facts(ours)).containsEntry("By", "Bellwether");
-        assertThat(Wording.facts(RAISED)).containsEntry("By", "urn:bellwether:health-service");
+        assertThat(Wording.facts(notice)).containsEntry("By", words);
     }
 
     @Test
