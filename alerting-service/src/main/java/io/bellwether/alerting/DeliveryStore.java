@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.Channel;
 import io.bellwether.alerting.notify.Notice;
+import io.bellwether.alerting.notify.Planned;
 import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -104,6 +105,7 @@ class DeliveryStore {
                 Words.parse(Channel.class, row.getString("channel")),
                 row.getString("person"),
                 row.getObject("endpoint", UUID.class),
+                Planned.InGroup.is(row.getString("event")),
                 notice == null ? digest(connection, id) : List.of(JsonColumn.read(notice, Notice.class)));
     }
 

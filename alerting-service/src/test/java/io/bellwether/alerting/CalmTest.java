@@ -113,7 +113,7 @@ class CalmTest {
         awaitMails("anna", 3);
         assertThat(mailsTo("anna").stream().skip(1).map(CalmTest::subject))
                 .containsExactlyInAnyOrder(
-                        "Your digest: 2 notices about tasks", "New task (medium): Acme GmbH would not recommend us");
+                        "2 notices about tasks of Acme GmbH", "New task (medium): Acme GmbH would not recommend us");
     }
 
     /** As if a new task of anna's were told. */

@@ -34,7 +34,7 @@ class MessagesTest {
 
     @Test
     void aMailSaysWhatWhyAndWhere() {
-        var mail = MailText.of(new Wording(List.of(RAISED), LINK));
+        var mail = MailText.of(new Wording(List.of(RAISED), false, LINK));
 
         assertThat(mail.subject()).isEqualTo("New task (high): Usage fell at Acme GmbH");
         assertThat(mail.text()).isEqualTo("""
@@ -55,7 +55,7 @@ class MessagesTest {
 
     @Test
     void whatOthersWriteCannotBecomeHeadersOrMarkUp() {
-        var wording = new Wording(List.of(HOSTILE), LINK);
+        var wording = new Wording(List.of(HOSTILE), false, LINK);
 
         assertThat(MailText.of(wording).html())
                 .doesNotContain("<script>", "<!channel>")
@@ -70,7 +70,7 @@ class MessagesTest {
 
     @Test
     void slackIsSentALineAndBlocksWithALink() {
-        var message = json(SlackMessage.of(new Wording(List.of(RAISED), LINK)));
+        var message = json(SlackMessage.of(new Wording(List.of(RAISED), false, LINK)));
 
         assertThat(message.get("text").asText()).isEqualTo("New task (high): Usage fell at Acme GmbH");
         assertThat(message.at("/blocks/0/text/type").asText()).isEqualTo("mrkdwn");
@@ -95,7 +95,7 @@ class MessagesTest {
 
     @Test
     void teamsIsSentAnAdaptiveCardInAMessage() {
-        var message = json(TeamsMessage.of(new Wording(List.of(RAISED), LINK)));
+        var message = json(TeamsMessage.of(new Wording(List.of(RAISED), false, LINK)));
 
         assertThat(message.get("type").asText()).isEqualTo("message");
         assertThat(message.at("/attachments/0/contentType").asText())
@@ -108,7 +108,7 @@ class MessagesTest {
 
     @Test
     void systemsAreSentTypeTimestampAndData() {
-        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), LINK), MessagesTest::bytes));
+        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), false, LINK), MessagesTest::bytes));
 
         assertThat(message.get("type").asText()).isEqualTo("task.raised");
         assertThat(message.get("timestamp").asText()).isEqualTo("2026-05-15T08:00:00Z");
@@ -122,6 +122,7 @@ class MessagesTest {
     void aDigestTellsHowManyAndKeepsWithinTheLimitsOfEachChannel() {
         var hundred = new Wording(
                 Collections.nCopies(100, notice(Occasion.UPDATED, Severity.LOW, "T".repeat(500), "E".repeat(5_000))),
+                false,
                 LINK);
 
         assertThat(MailText.of(hundred).subject()).isEqualTo("Your digest: 100 notices about tasks");
@@ -140,8 +141,17 @@ class MessagesTest {
     }
 
     @Test
+    void aGroupNamesItsAccount() {
+        var two = new Wording(Collections.nCopies(2, RAISED), true, LINK);
+
+        assertThat(two.subject()).isEqualTo("2 notices about tasks of Acme GmbH");
+        assertThat(new Wording(List.of(RAISED), true, LINK).subject())
+                .isEqualTo("New task (high): Usage fell at Acme GmbH");
+    }
+
+    @Test
     void aDigestThatFitsIsSentWholeToSystems() {
-        var ten = new Wording(Collections.nCopies(10, RAISED), LINK);
+        var ten = new Wording(Collections.nCopies(10, RAISED), false, LINK);
 
         var data = json(WebhookMessage.of(ten, MessagesTest::bytes)).get("data");
 
@@ -153,7 +163,7 @@ class MessagesTest {
     void aNoticeThatIsLongerThanAllowedIsTheOnlyOneOfItsDigest() {
         var twoOfThem = Collections.nCopies(2, notice(Occasion.UPDATED, Severity.LOW, "T", "E".repeat(20_000)));
 
-        var data = json(WebhookMessage.of(new Wording(twoOfThem, LINK), MessagesTest::bytes))
+        var data = json(WebhookMessage.of(new Wording(twoOfThem, false, LINK), MessagesTest::bytes))
                 .get("data");
 
         assertThat(data.get("notices").size()).isEqualTo(1);
