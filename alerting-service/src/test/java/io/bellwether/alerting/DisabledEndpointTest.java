@@ -8,11 +8,19 @@ import static io.bellwether.alerting.Webhooks.add;
 import static io.bellwether.alerting.Webhooks.asAdmin;
 import static io.bellwether.alerting.Webhooks.change;
 import static io.bellwether.alerting.Webhooks.deliveries;
+import static io.bellwether.alerting.Webhooks.id;
 import static io.bellwether.alerting.Webhooks.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.alerting.notify.Channel;
+import io.bellwether.alerting.notify.Endpoint;
+import io.bellwether.alerting.notify.Filter;
+import io.bellwether.alerting.notify.Notice;
+import io.bellwether.alerting.notify.Planned;
+import io.bellwether.alerting.task.Stamp;
 import io.bellwether.events.Severity;
 import io.bellwether.fixture.Infrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -22,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +50,12 @@ class DisabledEndpointTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Announcements announcements;
+
+    @Inject
+    DeliveryUpkeep upkeep;
 
     private final Receiver receiver = new Receiver();
 
@@ -79,6 +94,24 @@ class DisabledEndpointTest {
         await().untilAsserted(() -> assertThat(receiver.received()).hasSize(1));
         assertThat(receiver.received().getFirst().json().getList("data.notices.data.account"))
                 .containsExactlyInAnyOrder("switched-a", "switched-b");
+    }
+
+    @Test
+    void whatWasBeingWrittenWhileItsEndpointWasDisabledDoesNotWaitForever() throws SQLException {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "enabled", false));
+        var asItWas = new Endpoint(UUID.fromString(id(endpoint)), Channel.WEBHOOK, null, Filter.ALL, true);
+        var notice = Notice.test("test-late", new Stamp("root", clock.instant()));
+        QuarkusTransaction.requiringNew().call(() -> {
+            try (var tx = database.getConnection()) {
+                var late = new Planned.Single(notice, Channel.WEBHOOK, null, asItWas, clock.instant());
+                announcements.write(tx, List.of(late), clock.instant());
+                return null;
+            }
+        });
+
+        upkeep.disable();
+
+        assertThat(deliveries(endpoint).getList("deliveries.state")).containsExactly("disabled");
     }
 
     private void raise(String account) {
