@@ -174,7 +174,8 @@ class EndpointsResource {
     @Path("/{id}/replay")
     @Operation(
             summary = "Sends once more all that an endpoint was, or should have been, sent since a time",
-            description = "Each under the id that it had. What waits already is not affected.")
+            description = "Each under the id that it had, those too that failed and would be tried again later. What "
+                    + "waits for its first attempt or is being sent is not affected.")
     @APIResponse(responseCode = "202", description = "They will be sent; count says how many.")
     @APIResponse(responseCode = "400", description = "The body names no time.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")
