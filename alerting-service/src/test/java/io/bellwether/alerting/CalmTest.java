@@ -31,6 +31,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,29 @@ class CalmTest {
         clock.advance(Duration.ofDays(3)); // Monday
         await().untilAsserted(() -> assertThat(mailsTo("anna").stream().map(CalmTest::subject))
                 .contains("Your digest: 2 notices about tasks"));
+    }
+
+    @Test
+    void aChannelOfATeamIsNotPostedEachResolveAndReturn() throws Exception {
+        try (var receiver = new Receiver()) {
+            var team = Webhooks.add(Map.of("channel", "slack", "url", receiver.url("/")));
+            broker.say("flaps", risk("usage-decline", Severity.HIGH));
+            broker.say("flaps", cleared("usage-decline"));
+            broker.say("flaps", risk("usage-decline", Severity.HIGH));
+            broker.say("flaps", cleared("usage-decline"));
+            await().untilAsserted(() -> {
+                assertThat(parts()).isEqualTo(2);
+                assertThat(receiver.received()).hasSize(2);
+                assertThat(Webhooks.deliveries(team).getList("deliveries")).hasSize(3);
+            });
+
+            clock.advance(Duration.ofDays(3)); // Monday
+
+            await().untilAsserted(() -> assertThat(receiver.received())
+                    .extracting(request -> request.json().getString("text"))
+                    .hasSize(3)
+                    .contains("Your digest: 2 notices about tasks"));
+        }
     }
 
     @Test
