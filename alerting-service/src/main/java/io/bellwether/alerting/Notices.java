@@ -15,8 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -45,7 +45,7 @@ class Notices {
     private record Told(Notice notice, boolean quiet, Collection<Recipient> to) {}
 
     /**
-     * Tells the owners of the changed tasks, or managers where there is none, and all endpoints that want to know.
+     * Tells the owners of the changed tasks, or managers where there is none who is known, and all endpoints that want to know.
      *
      * @param quiet those of the changes of which people, and channels of teams, are told in their digest at the soonest
      */
@@ -96,21 +96,23 @@ class Notices {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var owners = recipients.of(tx, ids);
-        Collection<Recipient> managers =
-                notices.stream().anyMatch(notice -> notice.owner() == null) ? recipients.ofUnassigned(tx) : List.of();
+        var owners = new HashMap<String, Collection<Recipient>>();
+        recipients.of(tx, ids).forEach((id, owner) -> owners.put(id, List.of(owner)));
+        var others = notices.stream().allMatch(notice -> owners.containsKey(notice.owner()))
+                ? List.<Recipient>of()
+                : recipients.ofUnassigned(tx);
         return plan(
                 tx,
                 notices.stream()
-                        .map(notice -> new Told(
-                                notice,
-                                quiet.contains(notice),
-                                notice.owner() == null ? managers : known(owners, notice.owner())))
+                        .map(notice -> {
+                            var id = notice.owner();
+                            boolean unknown = id != null && !owners.containsKey(id) && !others.isEmpty();
+                            return new Told(
+                                    unknown ? notice.withUnknownOwner() : notice,
+                                    quiet.contains(notice),
+                                    owners.getOrDefault(id, others));
+                        })
                         .toList());
-    }
-
-    private static Collection<Recipient> known(Map<String, Recipient> owners, String id) {
-        return owners.containsKey(id) ? List.of(owners.get(id)) : List.of();
     }
 
     private List<Planned> plan(Connection tx, List<Told> all) throws SQLException {
