@@ -38,10 +38,12 @@ class DeliveriesResource {
 
     private final DeliverySearch search;
     private final DeliveryReplay replay;
+    private final EndpointDesk endpoints;
 
-    DeliveriesResource(DeliverySearch search, DeliveryReplay replay) {
+    DeliveriesResource(DeliverySearch search, DeliveryReplay replay, EndpointDesk endpoints) {
         this.search = search;
         this.replay = replay;
+        this.endpoints = endpoints;
     }
 
     @GET
@@ -68,15 +70,18 @@ class DeliveriesResource {
     @POST
     @Path("/{id}/replay")
     @Operation(
-            summary = "Sends a delivery once more",
-            description = "Under the same id, with all retries; legal once it is delivered, given up or disabled.")
+            summary = "Sends a delivery at once, if need be once more",
+            description = "Under the same id, with all retries, whatever it waits for.")
     @APIResponse(responseCode = "202", description = "It will be sent at once.")
     @APIResponse(responseCode = "404", description = "There is no such delivery.")
-    @APIResponse(responseCode = "409", description = "It waits for an attempt already.")
+    @APIResponse(responseCode = "409", description = "It is being sent right now, or its endpoint is disabled.")
     public RestResponse<Void> replay(String id) throws SQLException {
         var delivery = read(id);
+        if (delivery.endpoint() != null && !endpoints.find(delivery.endpoint()).enabled()) {
+            throw EndpointDesk.disabled();
+        }
         if (!replay.one(delivery.id())) {
-            throw ProblemException.conflict("The delivery waits for an attempt already.");
+            throw ProblemException.conflict("The delivery is being sent right now.");
         }
         return ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED).build();
     }
@@ -85,8 +90,9 @@ class DeliveriesResource {
     @Path("/replay")
     @Operation(
             summary = "Sends once more all e-mails of a time, to a person or to everybody",
-            description = "Each under the id that it had. What waits already is not affected. What endpoints were sent "
-                    + "is sent once more by /v1/webhooks/{id}/replay.")
+            description = "Each under the id that it had, those too that failed and would be tried again later. What "
+                    + "waits for its first attempt or is being sent is not affected. What endpoints were sent is sent "
+                    + "once more by /v1/webhooks/{id}/replay.")
     @APIResponse(responseCode = "202", description = "They will be sent; count says how many.")
     @APIResponse(responseCode = "400", description = "The body names no time, or one that ends before it begins.")
     @APIResponse(responseCode = "404", description = "There is no such person.")

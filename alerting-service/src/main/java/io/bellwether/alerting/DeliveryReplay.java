@@ -27,7 +27,7 @@ class DeliveryReplay {
         this.clock = clock;
     }
 
-    /** Whether it has ended, so that it can be sent once more. */
+    /** Whether it will be sent at once: not where it is being sent already. */
     boolean one(UUID delivery) throws SQLException {
         try (var connection = database.getConnection()) {
             return deliveries.replay(connection, delivery, clock.instant());

@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.Channel;
 import io.bellwether.alerting.notify.Notice;
+import io.bellwether.alerting.notify.Planned;
 import io.bellwether.alerting.task.Words;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -53,12 +54,15 @@ class DeliveryStore {
             UPDATE delivery SET state = 'disabled', finished_at = ?
             WHERE target = ? AND state IN ('pending', 'failed')
             """;
+    // Not what is under way: an attempt has begun that has not ended, and whose instance has not died.
     private static final String REPLAY = """
-            UPDATE delivery SET state = 'pending', due = ?, replayed_at = attempts, finished_at = NULL WHERE\s""";
-    private static final String MAILS = """
-            channel = 'email' AND (?::text IS NULL OR person = ?) AND created_at >= ? AND created_at < ?
-            AND finished_at IS NOT NULL
-            """;
+            UPDATE delivery SET state = 'pending', due = ?, replayed_at = attempts, finished_at = NULL
+            WHERE (finished_at IS NOT NULL OR attempts = 0 OR due <= ?
+                OR EXISTS (SELECT FROM delivery_attempt WHERE delivery = delivery.id AND number = attempts)) AND\s""";
+    // Of many, not what waits for its first attempt: for the end of quiet hours, or for its time as a digest.
+    private static final String REPLAY_TRIED = REPLAY + "state <> 'pending' AND ";
+    private static final String MAILS =
+            "channel = 'email' AND (?::text IS NULL OR person = ?) AND created_at >= ? AND created_at < ?";
 
     /**
      * Where something may be sent now.
@@ -104,6 +108,7 @@ class DeliveryStore {
                 Words.parse(Channel.class, row.getString("channel")),
                 row.getString("person"),
                 row.getObject("endpoint", UUID.class),
+                Planned.InGroup.is(row.getString("event")),
                 notice == null ? digest(connection, id) : List.of(JsonColumn.read(notice, Notice.class)));
     }
 
@@ -156,18 +161,18 @@ class DeliveryStore {
         }
     }
 
-    /** Sends it once more, under the same id; false where there is none. */
+    /** Sends it now, if need be once more, under the same id; false where it is being sent, or there is none. */
     boolean replay(Connection connection, UUID id, Instant now) throws SQLException {
-        try (var replay = connection.prepareStatement(REPLAY + "id = ? AND finished_at IS NOT NULL")) {
-            return Sql.bind(replay, Sql.time(now), id).executeUpdate() > 0;
+        try (var replay = connection.prepareStatement(REPLAY + "id = ?")) {
+            return Sql.bind(replay, Sql.time(now), Sql.time(now), id).executeUpdate() > 0;
         }
     }
 
     /** Sends once more what an endpoint was or should have been sent since then; how many those are. */
     int replay(Connection connection, UUID endpoint, Instant since, Instant now) throws SQLException {
-        try (var replay =
-                connection.prepareStatement(REPLAY + "endpoint = ? AND created_at >= ? AND finished_at IS NOT NULL")) {
-            return Sql.bind(replay, Sql.time(now), endpoint, Sql.time(since)).executeUpdate();
+        try (var replay = connection.prepareStatement(REPLAY_TRIED + "endpoint = ? AND created_at >= ?")) {
+            return Sql.bind(replay, Sql.time(now), Sql.time(now), endpoint, Sql.time(since))
+                    .executeUpdate();
         }
     }
 
@@ -180,8 +185,15 @@ class DeliveryStore {
      * @param person null for everybody
      */
     int replayMails(Connection connection, String person, Span span, Instant now) throws SQLException {
-        try (var replay = connection.prepareStatement(REPLAY + MAILS)) {
-            return Sql.bind(replay, Sql.time(now), person, person, Sql.time(span.since()), Sql.time(span.until()))
+        try (var replay = connection.prepareStatement(REPLAY_TRIED + MAILS)) {
+            return Sql.bind(
+                            replay,
+                            Sql.time(now),
+                            Sql.time(now),
+                            person,
+                            person,
+                            Sql.time(span.since()),
+                            Sql.time(span.until()))
                     .executeUpdate();
         }
     }

@@ -8,13 +8,21 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Looks after the table of deliveries: says how many wait and for how long, and forgets those that are long over. */
+/**
+ * Looks after the table of deliveries: says how many wait and for how long, lets those not wait whose endpoint is disabled,
+ * and forgets those that are long over.
+ */
 @Singleton
 class DeliveryUpkeep {
 
     private static final String WAITING = """
             SELECT count(*), coalesce(extract(epoch FROM ?::timestamptz - min(due)), 0)::bigint
             FROM delivery WHERE state IN ('pending', 'failed')
+            """;
+    // They were being written while it was disabled.
+    private static final String DISABLE = """
+            UPDATE delivery SET state = 'disabled', finished_at = ?
+            WHERE target IN (SELECT id::text FROM endpoint WHERE NOT enabled) AND state IN ('pending', 'failed')
             """;
     private static final String FORGET = """
             DELETE FROM delivery WHERE id IN (
@@ -43,6 +51,14 @@ class DeliveryUpkeep {
             row.next();
             waiting.set(row.getLong(1));
             late.set(Math.max(0, row.getLong(2)));
+        }
+    }
+
+    @Scheduled(identity = "deliveries-disable", every = "{bellwether.alerting.clock-check}")
+    void disable() throws SQLException {
+        try (var connection = database.getConnection();
+                var disable = connection.prepareStatement(DISABLE)) {
+            Sql.bind(disable, Sql.time(clock.instant())).executeUpdate();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.alerting;
 
 import io.bellwether.alerting.notify.NotifyRules;
+import io.bellwether.alerting.person.Person;
 import io.bellwether.alerting.task.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,33 +11,32 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Tells owners of due dates that are near where they are, once each however many instances look. For what is nobody's, or
- * of an owner of whom nothing but the name is known, it is the day in UTC.
+ * Tells owners of due dates that are near by their own working days, once each however many instances look. For what is
+ * nobody's, or of an owner of whom nothing but the name is known, these are Monday to Friday in UTC.
  */
 @Singleton
 class DueSoonJob {
 
     private static final int AT_ONCE = 500;
 
-    // Nowhere is it more than a day later or earlier than in UTC. What is raised on the same day needs no reminder yet.
+    // What is raised on the same day needs no reminder yet.
     private static final String LOCK = """
             SELECT task.* FROM task
             LEFT JOIN person ON person.id = owner
-            JOIN unnest(?::text[], ?::text[], ?::text[]) AS there (zone, today, morning)
-                ON there.zone = coalesce(person.zone, ?)
+            JOIN unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS there (person, today, last, morning)
+                ON there.person = coalesce(person.id, ?)
             WHERE closed_at IS NULL AND snoozed_until IS NULL AND due BETWEEN ? AND ?
-                AND due BETWEEN today::date AND today::date + ? AND created_at < morning::timestamptz
+                AND due BETWEEN today::date AND last::date AND created_at < morning::timestamptz
                 AND NOT EXISTS (SELECT FROM due_told WHERE due_told.task = task.id AND due_told.due = task.due)
             ORDER BY due, task.id LIMIT ? FOR UPDATE OF task SKIP LOCKED
             """;
-    private static final ZoneId OF_NOBODY = ZoneOffset.UTC;
+    private static final Person NOBODY = Person.unknown("");
 
     private final Rounds rounds;
     private final PeopleStore people;
@@ -73,28 +73,35 @@ class DueSoonJob {
     }
 
     private List<Task> lock(Connection tx, Instant now) throws SQLException {
-        var zones = people.zones(tx);
-        zones.add(OF_NOBODY);
-        var today = LocalDate.ofInstant(now, OF_NOBODY);
+        var all = people.all(tx);
+        all.add(NOBODY);
         try (var select = tx.prepareStatement(LOCK)) {
             return TaskRow.readAll(Sql.bind(
                     select,
-                    each(zones, ZoneId::getId),
-                    each(zones, zone -> LocalDate.ofInstant(now, zone).toString()),
-                    each(zones, zone -> morning(now, zone).toString()),
-                    OF_NOBODY.getId(),
-                    today.minusDays(1),
-                    today.plusDays(1L + rules.dueSoonDays()),
-                    rules.dueSoonDays(),
+                    each(all, Person::id),
+                    each(all, person -> person.dayAt(now)),
+                    each(all, person -> last(person, now)),
+                    each(all, person -> morning(person, now)),
+                    NOBODY.id(),
+                    Collections.min(
+                            all.stream().map(person -> person.dayAt(now)).toList()),
+                    Collections.max(
+                            all.stream().map(person -> last(person, now)).toList()),
                     AT_ONCE));
         }
     }
 
-    private static Instant morning(Instant now, ZoneId zone) {
-        return LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
+    /** What is due by then is near: on a day off, only what is due that day. */
+    private LocalDate last(Person person, Instant now) {
+        var today = person.dayAt(now);
+        return person.working().on(today) ? person.working().after(today, rules.dueSoonDays()) : today;
     }
 
-    private static String[] each(Collection<ZoneId> zones, Function<ZoneId, String> what) {
-        return zones.stream().map(what).toArray(String[]::new);
+    private static Instant morning(Person person, Instant now) {
+        return person.dayAt(now).atStartOfDay(person.zone()).toInstant();
+    }
+
+    private static String[] each(Collection<Person> people, Function<Person, Object> what) {
+        return people.stream().map(what).map(Object::toString).toArray(String[]::new);
     }
 }

@@ -178,9 +178,13 @@ class EndpointDesk {
     private EndpointView enabled(Connection tx, UUID id) throws SQLException {
         var view = find(tx, id);
         if (!view.enabled()) {
-            throw ProblemException.conflict("The endpoint is disabled. Enable it first.");
+            throw disabled();
         }
         return view;
+    }
+
+    static ProblemException disabled() {
+        return ProblemException.conflict("The endpoint is disabled. Enable it first.");
     }
 
     private EndpointView find(Connection connection, UUID id) throws SQLException {

@@ -45,6 +45,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class EndpointsResource {
 
     private static final Duration OVERLAP = Duration.ofHours(24);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final EndpointDesk desk;
     private final EndpointChecks checks;
@@ -146,10 +147,14 @@ class EndpointsResource {
             description =
                     "Messages are signed with both until the old one expires: after 24 hours, or as expireAfter says.")
     @APIResponse(responseCode = "200", description = "The endpoint, with its new secret.")
+    @APIResponse(responseCode = "400", description = "The old secret cannot be used for so long; errors say where.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")
     @APIResponse(responseCode = "409", description = "An endpoint of this channel has no secret.")
     public EndpointView rotate(String id, Rotation rotation) {
         var overlap = rotation == null || rotation.expireAfter() == null ? OVERLAP : rotation.expireAfter();
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw EndpointBody.invalid("must be from PT0S to P30D", "/expireAfter");
+        }
         return desk.rotate(EndpointDesk.known(id), overlap);
     }
 
@@ -169,7 +174,8 @@ class EndpointsResource {
     @Path("/{id}/replay")
     @Operation(
             summary = "Sends once more all that an endpoint was, or should have been, sent since a time",
-            description = "Each under the id that it had. What waits already is not affected.")
+            description = "Each under the id that it had, those too that failed and would be tried again later. What "
+                    + "waits for its first attempt or is being sent is not affected.")
     @APIResponse(responseCode = "202", description = "They will be sent; count says how many.")
     @APIResponse(responseCode = "400", description = "The body names no time.")
     @APIResponse(responseCode = "404", description = "There is no such endpoint.")
@@ -185,8 +191,13 @@ class EndpointsResource {
     @JsonInclude(Include.NON_NULL)
     record Page(List<EndpointView> webhooks, String next) {}
 
-    /** @param expireAfter how long the old secret is used beside the new one, such as PT24H */
-    record Rotation(Duration expireAfter) {}
+    /** How a secret is replaced. */
+    record Rotation(
+            @Schema(
+                    description = "How long the old secret is used beside the new one, from PT0S to P30D.",
+                    examples = "PT24H",
+                    defaultValue = "PT24H")
+            Duration expireAfter) {}
 
     /** @param since deliveries that were made then or later */
     record Replay(@NotNull Instant since) {}

@@ -44,7 +44,7 @@ class Mailroom {
         }
         return address == null
                 ? MailReply.noAddress()
-                : send(delivery.id(), address, MailText.of(new Wording(delivery.notices(), link)));
+                : send(delivery.id(), address, MailText.of(delivery.wording(link)));
     }
 
     private MailReply send(UUID delivery, String to, MailText text) {

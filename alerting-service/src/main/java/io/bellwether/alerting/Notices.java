@@ -14,13 +14,11 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The way in for whatever people and systems should be told: called within the transaction of what it is about, so that
@@ -43,10 +41,13 @@ class Notices {
         this.clock = clock;
     }
 
+    /** What is told to whom; quietly where they are not to be disturbed. */
+    private record Told(Notice notice, boolean quiet, Collection<Recipient> to) {}
+
     /**
-     * Tells the owners of the changed tasks, or managers where there is none, and all endpoints that want to know.
+     * Tells the owners of the changed tasks, or managers where there is none who is known, and all endpoints that want to know.
      *
-     * @param quiet those of the changes of which people are told in their digest at the soonest
+     * @param quiet those of the changes of which people, and channels of teams, are told in their digest at the soonest
      */
     void changed(Connection tx, List<Change> changes, Set<Change> quiet) throws SQLException {
         write(tx, planned(tx, changes, quiet));
@@ -83,7 +84,7 @@ class Notices {
     void tell(Connection tx, Change change, Occasion occasion, String why, Collection<String> to) throws SQLException {
         var notice = Notice.about(change.task(), occasion, change.by(), why);
         var told = recipients.of(tx, to).values();
-        write(tx, plan(tx, List.of(notice), _ -> told));
+        write(tx, plan(tx, List.of(new Told(notice, false, told))));
     }
 
     private List<Planned> forOwners(Connection tx, List<Notice> notices, Set<Notice> quiet) throws SQLException {
@@ -95,30 +96,31 @@ class Notices {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        var owners = recipients.of(tx, ids);
-        Collection<Recipient> managers =
-                notices.stream().anyMatch(notice -> notice.owner() == null) ? recipients.ofUnassigned(tx) : List.of();
-        return plan(tx, notices, notice -> {
-            var told = notice.owner() == null ? managers : known(owners, notice.owner());
-            return quiet.contains(notice)
-                    ? told.stream().map(Recipient::quietly).toList()
-                    : told;
-        });
+        var owners = new HashMap<String, Collection<Recipient>>();
+        recipients.of(tx, ids).forEach((id, owner) -> owners.put(id, List.of(owner)));
+        var others = notices.stream().allMatch(notice -> owners.containsKey(notice.owner()))
+                ? List.<Recipient>of()
+                : recipients.ofUnassigned(tx);
+        return plan(
+                tx,
+                notices.stream()
+                        .map(notice -> {
+                            var id = notice.owner();
+                            boolean unknown = id != null && !owners.containsKey(id) && !others.isEmpty();
+                            return new Told(
+                                    unknown ? notice.withUnknownOwner() : notice,
+                                    quiet.contains(notice),
+                                    owners.getOrDefault(id, others));
+                        })
+                        .toList());
     }
 
-    private static Collection<Recipient> known(Map<String, Recipient> owners, String id) {
-        return owners.containsKey(id) ? List.of(owners.get(id)) : List.of();
-    }
-
-    private List<Planned> plan(Connection tx, List<Notice> notices, Function<Notice, Collection<Recipient>> to)
-            throws SQLException {
+    private List<Planned> plan(Connection tx, List<Told> all) throws SQLException {
         var known = endpoints.all(tx);
         var now = clock.instant();
-        var planned = new ArrayList<Planned>();
-        for (var notice : notices) {
-            planned.addAll(planner.plan(notice, to.apply(notice), known, now));
-        }
-        return planned;
+        return all.stream()
+                .flatMap(told -> planner.plan(told.notice(), told.quiet(), told.to(), known, now).stream())
+                .toList();
     }
 
     private void write(Connection tx, List<Planned> planned) throws SQLException {

@@ -31,7 +31,7 @@ class Recipients {
         return ids.isEmpty() ? Map.of() : withPreferences(tx, people.byIds(tx, ids));
     }
 
-    /** Who is told of a task that has no owner. */
+    /** Who is told of a task that has no owner, or one who is not known. */
     Collection<Recipient> ofUnassigned(Connection tx) throws SQLException {
         return withPreferences(tx, people.byRole(tx, rules.unassigned())).values();
     }

@@ -50,7 +50,7 @@ class WebSender {
     }
 
     private Object message(Delivery delivery) {
-        var wording = new Wording(delivery.notices(), link);
+        var wording = delivery.wording(link);
         return switch (delivery.channel()) {
             case SLACK -> SlackMessage.of(wording);
             case TEAMS -> TeamsMessage.of(wording);

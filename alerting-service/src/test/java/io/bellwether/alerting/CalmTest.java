@@ -31,6 +31,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,29 @@ class CalmTest {
     }
 
     @Test
+    void aChannelOfATeamIsNotPostedEachResolveAndReturn() throws Exception {
+        try (var receiver = new Receiver()) {
+            var team = Webhooks.add(Map.of("channel", "slack", "url", receiver.url("/")));
+            broker.say("flaps", risk("usage-decline", Severity.HIGH));
+            broker.say("flaps", cleared("usage-decline"));
+            broker.say("flaps", risk("usage-decline", Severity.HIGH));
+            broker.say("flaps", cleared("usage-decline"));
+            await().untilAsserted(() -> {
+                assertThat(parts()).isEqualTo(2);
+                assertThat(receiver.received()).hasSize(2);
+                assertThat(Webhooks.deliveries(team).getList("deliveries")).hasSize(3);
+            });
+
+            clock.advance(Duration.ofDays(3)); // Monday
+
+            await().untilAsserted(() -> assertThat(receiver.received())
+                    .extracting(request -> request.json().getString("text"))
+                    .hasSize(3)
+                    .contains("Your digest: 2 notices about tasks"));
+        }
+    }
+
+    @Test
     void whatComesForOneAccountWithinMinutesIsOneMessage() throws Exception {
         person("anna", "csm");
         var grouped = new Notices(
@@ -113,7 +137,7 @@ class CalmTest {
         awaitMails("anna", 3);
         assertThat(mailsTo("anna").stream().skip(1).map(CalmTest::subject))
                 .containsExactlyInAnyOrder(
-                        "Your digest: 2 notices about tasks", "New task (medium): Acme GmbH would not recommend us");
+                        "2 notices about tasks of Acme GmbH", "New task (medium): Acme GmbH would not recommend us");
     }
 
     /** As if a new task of anna's were told. */

@@ -184,7 +184,14 @@ class CourierTest {
         var claimed = claimUnseen(endpoint);
         run("UPDATE endpoint SET enabled = false, disabled_why = 'by hand'");
         var often = new Delivery(
-                claimed.id(), claimed.attempt(), 9, claimed.channel(), null, claimed.endpoint(), claimed.notices());
+                claimed.id(),
+                claimed.attempt(),
+                9,
+                claimed.channel(),
+                null,
+                claimed.endpoint(),
+                false,
+                claimed.notices());
 
         settlement.settle(often, overloaded(Duration.ZERO));
         assertThat(pausedUntil(endpoint)).isEqualTo(TestClock.START.plus(Duration.ofMinutes(5)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When owners are reminded, by the day where they are; each a day before. */
+/** When owners are reminded, by the day where they are; each a working day before. */
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class DueSoonTest {
@@ -61,13 +61,35 @@ class DueSoonTest {
         assertThat(due("due-west")).isEqualTo("2026-05-18");
         assertThat(due("due-stranger")).isEqualTo("2026-05-19");
 
-        lookAt("2026-05-17T09:59:00Z"); // Sunday but for the west, where it is Saturday
+        lookAt("2026-05-15T09:59:00Z"); // Friday but for the west, where it is Thursday
         assertThat(reminded()).doesNotContain("due-east", "due-west", "due-stranger");
-        lookAt("2026-05-17T10:01:00Z"); // Monday in the east, Sunday in the west
-        await().untilAsserted(() ->
-                assertThat(reminded()).contains("due-east", "due-west").doesNotContain("due-stranger"));
+        lookAt("2026-05-15T10:01:00Z"); // Friday in the west: the working day before Monday
+        await().untilAsserted(
+                        () -> assertThat(reminded()).contains("due-west").doesNotContain("due-east", "due-stranger"));
+        lookAt("2026-05-17T09:59:00Z"); // Sunday in the east
+        assertThat(reminded()).doesNotContain("due-east", "due-stranger");
+        lookAt("2026-05-17T10:01:00Z"); // Monday in the east
+        await().untilAsserted(() -> assertThat(reminded()).contains("due-east").doesNotContain("due-stranger"));
         lookAt("2026-05-18T00:01:00Z");
         await().untilAsserted(() -> assertThat(reminded()).contains("due-stranger"));
+    }
+
+    @Test
+    void ownersAreRemindedOnTheirWorkingDayBefore() throws Exception {
+        Colleagues.person("due-off", "csm", "Pacific/Honolulu", List.of("2026-05-18")); // where it is Thursday evening
+        broker.say("due-off", Facts.risk("usage-decline", Severity.HIGH, Facts.TODAY, Facts.ofCsm("due-off")));
+        broker.say("due-new", Facts.risk("usage-decline", Severity.CRITICAL, Facts.TODAY, Facts.ofCsm("due-stranger")));
+        onlyTask("due-off");
+        onlyTask("due-new");
+        assertThat(due("due-off")).isEqualTo("2026-05-19");
+        assertThat(due("due-new")).isEqualTo("2026-05-18");
+
+        lookAt("2026-05-15T10:01:00Z"); // Friday: on Monday due-off does not work; due-new is of today
+        await().untilAsserted(() -> assertThat(reminded()).contains("due-off").doesNotContain("due-new"));
+        lookAt("2026-05-17T12:00:00Z");
+        assertThat(reminded()).doesNotContain("due-new");
+        lookAt("2026-05-18T00:01:00Z");
+        await().untilAsserted(() -> assertThat(reminded()).contains("due-new"));
     }
 
     @Test

@@ -89,6 +89,20 @@ class EndpointTest {
         assertThat(receiver.of(later).getFirst().header("webhook-signature")).doesNotContain(" ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "P30DT1S", "PT2562047788015215H", "a while"})
+    void aSecretIsNotReplacedForATimeThatCannotBe(String time) {
+        var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/")));
+
+        asAdmin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("expireAfter", time))
+                .post("/v1/webhooks/" + id(endpoint) + "/rotate")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/expireAfter"));
+    }
+
     @Test
     void anEndpointMayWantEd25519() {
         var endpoint = add(Map.of("channel", "webhook", "url", receiver.url("/"), "signature", "ed25519"));

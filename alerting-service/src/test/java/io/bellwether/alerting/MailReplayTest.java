@@ -89,6 +89,19 @@ class MailReplayTest {
     }
 
     @Test
+    void whatFailedIsSentAtOnceToo() throws Exception {
+        try (var connection = database.getConnection();
+                var fail = connection.prepareStatement(
+                        "UPDATE delivery SET state = 'failed', finished_at = NULL, due = due + interval '1 year' WHERE person = 'ben'")) {
+            fail.execute();
+        }
+
+        replay("ben", FRIDAY, SATURDAY).statusCode(202).body("count", equalTo(1));
+
+        await().untilAsserted(() -> assertThat(ids("ben")).hasSize(2));
+    }
+
+    @Test
     void whatWaitsIsNotCountedAndTheEndIsNotOfTheTime() throws Exception {
         try (var connection = database.getConnection();
                 var wait = connection.prepareStatement(

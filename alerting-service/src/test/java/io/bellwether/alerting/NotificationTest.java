@@ -111,6 +111,16 @@ class NotificationTest {
     }
 
     @Test
+    void managersAreToldOfATaskWhoseOwnerIsNotAmongThePeople() throws Exception {
+        person("tom", "manager");
+
+        raise("strange", "stranger", Severity.HIGH);
+
+        assertThat(PostOffice.words(onlyMailTo("tom")))
+                .contains("Usage fell by 37 %.", "Its owner, stranger, is not among the people.");
+    }
+
+    @Test
     void whoPrefersSlackIsToldThereAndNotByMail() {
         for (var who : List.of("anna", "tom")) {
             person(who, "csm");

@@ -70,6 +70,19 @@ class SittingTest {
     }
 
     @Test
+    void whatResolvesItselfAfterItCameBackDisturbsNobody() {
+        world.raise(USAGE, Severity.HIGH);
+        world.clear(USAGE);
+        world.raise(USAGE, Severity.HIGH);
+
+        world.clear(USAGE);
+
+        assertThat(world.changes.stream().map(change -> world.quiet.contains(change)))
+                .containsExactly(false, false, true, true);
+        assertThat(world.last.path()).extracting(Finding::reason).containsExactly("cleared", "settled", "quiet");
+    }
+
+    @Test
     void whatComesBackWorseOrAfterTheCoolDownIsTold() {
         world.raise(USAGE, Severity.HIGH);
         world.clear(USAGE);

@@ -37,6 +37,8 @@ public final class Pipeline {
     /** Dates are planned work: nothing mutes them but people, and they count in no week. */
     private static final List<Stage> OF_DATES = List.of(new Silencing(), new Assigning());
 
+    private static final Finding QUIET = Finding.of(NOTIFICATION, Why.QUIET, "It stands in the next digest.");
+
     private final Decider decider;
     private final DecisionRules rules;
     private final List<Stage> stages;
@@ -140,10 +142,7 @@ public final class Pipeline {
                 }
             }
         }
-        path.add(
-                candidate.quiet()
-                        ? Finding.of(NOTIFICATION, Why.QUIET, "It stands in the next digest.")
-                        : Finding.of(NOTIFICATION, Why.TOLD, "Told as the recipients prefer."));
+        path.add(candidate.quiet() ? QUIET : Finding.of(NOTIFICATION, Why.TOLD, "Told as the recipients prefer."));
         return new Acts(candidate.change(), candidate.quiet(), candidate.counts(), List.copyOf(path));
     }
 
@@ -167,7 +166,9 @@ public final class Pipeline {
         var until = since.plus(settle);
         if (!until.isAfter(situation.now())) {
             var settled = Finding.of(SETTLING, Why.SETTLED, "It has been cleared for long enough (%s).", settle);
-            return new Acts(change, false, false, List.of(identity, settled));
+            return situation.returns() == 0
+                    ? new Acts(change, false, false, List.of(identity, settled))
+                    : new Acts(change, true, false, List.of(identity, settled, QUIET));
         }
         var why = flaps ? Why.FLAPPING : Why.SETTLING;
         var finding = flaps

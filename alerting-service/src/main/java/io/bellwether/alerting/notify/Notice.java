@@ -85,6 +85,29 @@ public record Notice(
                 null);
     }
 
+    /** The same, to those who are told of it since nobody knows its owner. */
+    public Notice withUnknownOwner() {
+        var unknown = "Its owner, " + owner + ", is not among the people.";
+        return new Notice(
+                event,
+                occasion,
+                at,
+                who,
+                why == null || why.equals(evidence) ? unknown : why + " " + unknown,
+                task,
+                version,
+                account,
+                accountName,
+                type,
+                reason,
+                status,
+                severity,
+                title,
+                evidence,
+                owner,
+                due);
+    }
+
     /** The account as people call it. */
     String accountWords() {
         return accountName == null ? account : accountName;

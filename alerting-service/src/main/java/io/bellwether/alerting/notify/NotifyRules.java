@@ -3,8 +3,8 @@ package io.bellwether.alerting.notify;
 /**
  * How people are told of tasks: data, read from {@code notify.yaml}.
  *
- * @param unassigned the role of those who are told of a task that has no owner
- * @param dueSoonDays when the due date is at most so many days away, it is told
+ * @param unassigned the role of those who are told of a task that has no owner, or one who is not known
+ * @param dueSoonDays when the due date is at most so many working days of the owner away, it is told
  * @param grouping what is told in one message
  * @param preferences of people who have set none themselves
  */

@@ -57,11 +57,17 @@ public sealed interface Planned {
     record InGroup(Notice notice, Channel channel, Recipient recipient, Endpoint endpoint, Instant due)
             implements Part {
 
+        private static final String NAME = "group-";
         private static final Duration NEXT = Duration.ofMinutes(1);
+
+        /** Whether what is told by this name is such a group. */
+        public static boolean is(String event) {
+            return event.startsWith(NAME);
+        }
 
         @Override
         public String event() {
-            return "group-" + notice.account() + "-" + due;
+            return NAME + notice.account() + "-" + due;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.bellwether.alerting.notify;
 
+import io.bellwether.alerting.person.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,25 +10,47 @@ import java.util.List;
  * Decides who is told of a notice by which channels, and when.
  *
  * @param mail whether e-mail can be sent at all
- * @param grouping what people are told in one message
+ * @param grouping what people, and channels of teams, are told in one message
  */
 public record Planner(boolean mail, Grouping grouping) {
 
-    /** @param recipients people who should be told, if they want to */
+    /** Those who read a channel that is nobody's own: they are told of everything. Their day is that of UTC. */
+    private static final Recipient TEAM = new Recipient(
+            Person.unknown(null),
+            new Preferences(
+                    List.of(new PreferenceRule(null, null, null, Timing.IMMEDIATELY)), null, false, null, null));
+
+    /**
+     * @param quiet whether people are told in their digest at the soonest
+     * @param recipients people who should be told, if they want to
+     */
     public List<Planned> plan(
-            Notice notice, Collection<Recipient> recipients, Collection<Endpoint> endpoints, Instant now) {
+            Notice notice,
+            boolean quiet,
+            Collection<Recipient> recipients,
+            Collection<Endpoint> endpoints,
+            Instant now) {
         var planned = new ArrayList<Planned>();
         for (var recipient : recipients) {
             if (!recipient.person().id().equals(notice.who())) { // nobody needs to be told what they did themselves
-                forPerson(planned, notice, recipient, endpoints, now);
+                forPerson(planned, notice, quiet ? recipient.quietly() : recipient, endpoints, now);
             }
         }
         for (var endpoint : endpoints) {
             if (endpoint.person() == null && endpoint.filter().matches(notice)) {
-                planned.add(new Planned.Single(notice, endpoint.channel(), null, endpoint, now));
+                forAll(planned, notice, quiet ? TEAM.quietly() : TEAM, endpoint, now);
             }
         }
         return planned;
+    }
+
+    /** Systems are told of each notice as it comes: they are not disturbed. */
+    private void forAll(List<Planned> planned, Notice notice, Recipient team, Endpoint endpoint, Instant now) {
+        if (endpoint.channel() == Channel.WEBHOOK) {
+            planned.add(new Planned.Single(notice, Channel.WEBHOOK, null, endpoint, now));
+        } else {
+            add(planned, notice, team, endpoint, now);
+        }
     }
 
     private void forPerson(

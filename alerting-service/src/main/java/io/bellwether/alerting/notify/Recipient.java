@@ -6,7 +6,7 @@ import io.bellwether.alerting.person.Person;
 public record Recipient(Person person, Preferences preferences) {
 
     /** Told in the digest whatever they would be told immediately. */
-    public Recipient quietly() {
+    Recipient quietly() {
         return new Recipient(person, preferences.quietly());
     }
 }

@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A notice, or several as a digest, in words that each channel lays out in its own way. */
-public record Wording(List<Notice> notices, Link link) {
+/**
+ * A notice, or several as a group or digest, in words that each channel lays out in its own way.
+ *
+ * @param ofOneAccount whether several are a group
+ */
+public record Wording(List<Notice> notices, boolean ofOneAccount, Link link) {
 
     public Wording {
         notices = List.copyOf(notices);
@@ -26,10 +30,15 @@ public record Wording(List<Notice> notices, Link link) {
         return notices.size() > 1;
     }
 
-    /** The first line: of one notice what it is about, of a digest how many there are. */
+    /** The first line: of one notice what it is about, of a group or digest how many there are. */
     String subject() {
         var first = notices.getFirst();
-        return isDigest() ? "Your digest: " + notices.size() + " notices about tasks" : heading(first);
+        if (!isDigest()) {
+            return heading(first);
+        }
+        return ofOneAccount
+                ? "%d notices about tasks of %s".formatted(notices.size(), first.accountWords())
+                : "Your digest: " + notices.size() + " notices about tasks";
     }
 
     static String heading(Notice notice) {
@@ -49,9 +58,9 @@ public record Wording(List<Notice> notices, Link link) {
         return facts;
     }
 
-    /** People have names; the sources of our services' events are paths. */
+    /** People have names; the sources of our services' events are paths, or URNs of ours. */
     private static String who(String who) {
-        return who != null && who.startsWith("/") ? "Bellwether" : who;
+        return who != null && (who.startsWith("/") || who.startsWith("urn:bellwether:")) ? "Bellwether" : who;
     }
 
     /** What exactly happened; empty where the evidence says it already. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.alerting.task.Change;
 import io.bellwether.alerting.task.Step;
 import io.bellwether.events.Json;
 import io.bellwether.events.Severity;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
@@ -32,7 +34,7 @@ class MessagesTest {
 
     @Test
     void aMailSaysWhatWhyAndWhere() {
-        var mail = MailText.of(new Wording(List.of(RAISED), LINK));
+        var mail = MailText.of(new Wording(List.of(RAISED), false, LINK));
 
         assertThat(mail.subject()).isEqualTo("New task (high): Usage fell at Acme GmbH");
         assertThat(mail.text()).isEqualTo("""
@@ -44,7 +46,7 @@ class MessagesTest {
                 Owner: maria
                 Due: 2026-05-19
                 Status: open
-                By: urn:bellwether:health-service
+                By: Bellwether
 
                 https://desk.example.com/tasks/0cf3a1c6-6fb4-3b2e-9c4e-5f4f5ce6f6b1
                 """);
@@ -53,7 +55,7 @@ class MessagesTest {
 
     @Test
     void whatOthersWriteCannotBecomeHeadersOrMarkUp() {
-        var wording = new Wording(List.of(HOSTILE), LINK);
+        var wording = new Wording(List.of(HOSTILE), false, LINK);
 
         assertThat(MailText.of(wording).html())
                 .doesNotContain("<script>", "<!channel>")
@@ -68,7 +70,7 @@ class MessagesTest {
 
     @Test
     void slackIsSentALineAndBlocksWithALink() {
-        var message = json(SlackMessage.of(new Wording(List.of(RAISED), LINK)));
+        var message = json(SlackMessage.of(new Wording(List.of(RAISED), false, LINK)));
 
         assertThat(message.get("text").asText()).isEqualTo("New task (high): Usage fell at Acme GmbH");
         assertThat(message.at("/blocks/0/text/type").asText()).isEqualTo("mrkdwn");
@@ -78,17 +80,22 @@ class MessagesTest {
         assertThat(message.at("/blocks/1/elements/0/url").asText()).isEqualTo(URL);
     }
 
-    @Test
-    void whatAServiceOfOursDidIsNotSaidToBeByAPath() {
-        var ours = notice(Occasion.RAISED, Severity.HIGH, "T", "E", "/health-service");
+    @ParameterizedTest
+    @CsvSource({
+        "/health-service, Bellwether",
+        Change.SOURCE + ", Bellwether",
+        "maria.keller, maria.keller",
+        "urn:crm:maria, urn:crm:maria"
+    })
+    void whatAServiceOfOursDidIsByBellwether(String who, String words) {
+        var notice = notice(Occasion.RAISED, Severity.HIGH, "T", "E", who);
 
-        assertThat(Wording.facts(ours)).containsEntry("By", "Bellwether");
-        assertThat(Wording.facts(RAISED)).containsEntry("By", "urn:bellwether:health-service");
+        assertThat(Wording.facts(notice)).containsEntry("By", words);
     }
 
     @Test
     void teamsIsSentAnAdaptiveCardInAMessage() {
-        var message = json(TeamsMessage.of(new Wording(List.of(RAISED), LINK)));
+        var message = json(TeamsMessage.of(new Wording(List.of(RAISED), false, LINK)));
 
         assertThat(message.get("type").asText()).isEqualTo("message");
         assertThat(message.at("/attachments/0/contentType").asText())
@@ -101,7 +108,7 @@ class MessagesTest {
 
     @Test
     void systemsAreSentTypeTimestampAndData() {
-        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), LINK), MessagesTest::bytes));
+        var message = json(WebhookMessage.of(new Wording(List.of(RAISED), false, LINK), MessagesTest::bytes));
 
         assertThat(message.get("type").asText()).isEqualTo("task.raised");
         assertThat(message.get("timestamp").asText()).isEqualTo("2026-05-15T08:00:00Z");
@@ -115,6 +122,7 @@ class MessagesTest {
     void aDigestTellsHowManyAndKeepsWithinTheLimitsOfEachChannel() {
         var hundred = new Wording(
                 Collections.nCopies(100, notice(Occasion.UPDATED, Severity.LOW, "T".repeat(500), "E".repeat(5_000))),
+                false,
                 LINK);
 
         assertThat(MailText.of(hundred).subject()).isEqualTo("Your digest: 100 notices about tasks");
@@ -133,8 +141,17 @@ class MessagesTest {
     }
 
     @Test
+    void aGroupNamesItsAccount() {
+        var two = new Wording(Collections.nCopies(2, RAISED), true, LINK);
+
+        assertThat(two.subject()).isEqualTo("2 notices about tasks of Acme GmbH");
+        assertThat(new Wording(List.of(RAISED), true, LINK).subject())
+                .isEqualTo("New task (high): Usage fell at Acme GmbH");
+    }
+
+    @Test
     void aDigestThatFitsIsSentWholeToSystems() {
-        var ten = new Wording(Collections.nCopies(10, RAISED), LINK);
+        var ten = new Wording(Collections.nCopies(10, RAISED), false, LINK);
 
         var data = json(WebhookMessage.of(ten, MessagesTest::bytes)).get("data");
 
@@ -146,7 +163,7 @@ class MessagesTest {
     void aNoticeThatIsLongerThanAllowedIsTheOnlyOneOfItsDigest() {
         var twoOfThem = Collections.nCopies(2, notice(Occasion.UPDATED, Severity.LOW, "T", "E".repeat(20_000)));
 
-        var data = json(WebhookMessage.of(new Wording(twoOfThem, LINK), MessagesTest::bytes))
+        var data = json(WebhookMessage.of(new Wording(twoOfThem, false, LINK), MessagesTest::bytes))
                 .get("data");
 
         assertThat(data.get("notices").size()).isEqualTo(1);

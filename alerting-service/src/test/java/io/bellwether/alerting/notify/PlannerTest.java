@@ -37,7 +37,7 @@ class PlannerTest {
         var own = endpoint(Channel.SLACK, "maria", Filter.ALL);
         var others = endpoint(Channel.TEAMS, "tom", Filter.ALL);
 
-        var planned = PLANNER.plan(RAISED, List.of(MARIA), List.of(own, others), FRIDAY);
+        var planned = PLANNER.plan(RAISED, false, List.of(MARIA), List.of(own, others), FRIDAY);
 
         assertThat(planned)
                 .extracting(Planned::channel, Planned::person, Planned::endpoint, Planned::due)
@@ -51,11 +51,40 @@ class PlannerTest {
         var critical = endpoint(Channel.SLACK, null, new Filter(null, Set.of(Severity.CRITICAL), null));
         var closed = endpoint(Channel.TEAMS, null, new Filter(Set.of(Occasion.COMPLETED), null, null));
 
-        assertThat(PLANNER.plan(RAISED, List.of(), List.of(all, critical, closed), FRIDAY))
+        assertThat(PLANNER.plan(RAISED, false, List.of(), List.of(all, critical, closed), FRIDAY))
                 .extracting(Planned::endpoint)
                 .containsExactly(all);
         var types = endpoint(Channel.WEBHOOK, null, new Filter(null, null, Set.of("expansion")));
-        assertThat(PLANNER.plan(RAISED, List.of(), List.of(types), FRIDAY)).isEmpty();
+        assertThat(PLANNER.plan(RAISED, false, List.of(), List.of(types), FRIDAY))
+                .isEmpty();
+    }
+
+    @Test
+    void aTeamIsDisturbedByNothingQuietAndASystemIsToldAtOnce() {
+        var team = endpoint(Channel.SLACK, null, Filter.ALL);
+        var system = endpoint(Channel.WEBHOOK, null, Filter.ALL);
+
+        var planned = PLANNER.plan(RAISED, true, List.of(), List.of(team, system), FRIDAY);
+
+        assertThat(planned)
+                .extracting(Planned::getClass, Planned::person, Planned::endpoint, Planned::due)
+                .containsExactly(
+                        tuple(Planned.InDigest.class, null, team, Instant.parse("2026-05-18T08:00:00Z")),
+                        tuple(Planned.Single.class, null, system, FRIDAY));
+    }
+
+    @Test
+    void whatComesTogetherForAnAccountIsOneMessageToATeamToo() {
+        var grouping = new Grouping(Duration.ofMinutes(5), Set.of(Severity.CRITICAL));
+        var team = endpoint(Channel.TEAMS, null, Filter.ALL);
+        var system = endpoint(Channel.WEBHOOK, null, Filter.ALL);
+
+        var planned = new Planner(true, grouping).plan(RAISED, false, List.of(), List.of(team, system), FRIDAY);
+
+        assertThat(planned)
+                .extracting(Planned::getClass, Planned::due)
+                .containsExactly(
+                        tuple(Planned.InGroup.class, grouping.end(FRIDAY)), tuple(Planned.Single.class, FRIDAY));
     }
 
     @Test
@@ -80,15 +109,16 @@ class PlannerTest {
                 "maria",
                 null);
 
-        assertThat(PLANNER.plan(own, List.of(MARIA), List.of(), FRIDAY)).isEmpty();
+        assertThat(PLANNER.plan(own, false, List.of(MARIA), List.of(), FRIDAY)).isEmpty();
     }
 
     @Test
     void withoutAnAddressOrAMailServerThereIsNoMail() {
         var unknown = new Recipient(person("maria", null), MARIA.preferences());
 
-        assertThat(PLANNER.plan(RAISED, List.of(unknown), List.of(), FRIDAY)).isEmpty();
-        assertThat(new Planner(false, BY_ITSELF).plan(RAISED, List.of(MARIA), List.of(), FRIDAY))
+        assertThat(PLANNER.plan(RAISED, false, List.of(unknown), List.of(), FRIDAY))
+                .isEmpty();
+        assertThat(new Planner(false, BY_ITSELF).plan(RAISED, false, List.of(MARIA), List.of(), FRIDAY))
                 .isEmpty();
     }
 
@@ -125,10 +155,10 @@ class PlannerTest {
                 null);
         var maria = new Recipient(MARIA.person(), quiet);
 
-        assertThat(PLANNER.plan(RAISED, List.of(maria), List.of(), now))
+        assertThat(PLANNER.plan(RAISED, false, List.of(maria), List.of(), now))
                 .extracting(Planned::due)
                 .containsExactly(due);
-        assertThat(PLANNER.plan(notice(Occasion.RAISED, Severity.CRITICAL), List.of(maria), List.of(), now))
+        assertThat(PLANNER.plan(notice(Occasion.RAISED, Severity.CRITICAL), false, List.of(maria), List.of(), now))
                 .extracting(Planned::due)
                 .containsExactly(now);
     }
@@ -151,7 +181,7 @@ class PlannerTest {
         var working = new Preferences(List.of(everything(Timing.IMMEDIATELY)), null, true, Set.of(), null);
         var maria = new Recipient(MARIA.person(), working);
 
-        assertThat(PLANNER.plan(RAISED, List.of(maria), List.of(), Instant.parse("2026-05-15T20:00:00Z")))
+        assertThat(PLANNER.plan(RAISED, false, List.of(maria), List.of(), Instant.parse("2026-05-15T20:00:00Z")))
                 .extracting(Planned::due)
                 .containsExactly(Instant.parse("2026-05-18T07:00:00Z"));
     }
@@ -166,7 +196,7 @@ class PlannerTest {
     void digestsComeOnTheNextWorkingDay(Instant now, Instant due) {
         var maria = new Recipient(MARIA.person(), always(everything(Timing.DIGEST)));
 
-        assertThat(PLANNER.plan(RAISED, List.of(maria), List.of(), now))
+        assertThat(PLANNER.plan(RAISED, false, List.of(maria), List.of(), now))
                 .singleElement()
                 .isInstanceOf(Planned.InDigest.class)
                 .extracting(Planned::due)
@@ -176,8 +206,8 @@ class PlannerTest {
     @Test
     void theSameOccasionAndRecipientHaveTheSameIdAndOthersAnother() {
         var own = endpoint(Channel.SLACK, "maria", Filter.ALL);
-        var first = PLANNER.plan(RAISED, List.of(MARIA), List.of(own), FRIDAY);
-        var again = PLANNER.plan(RAISED, List.of(MARIA), List.of(own), FRIDAY.plusSeconds(60));
+        var first = PLANNER.plan(RAISED, false, List.of(MARIA), List.of(own), FRIDAY);
+        var again = PLANNER.plan(RAISED, false, List.of(MARIA), List.of(own), FRIDAY.plusSeconds(60));
 
         assertThat(again)
                 .extracting(Planned::id)
@@ -189,8 +219,8 @@ class PlannerTest {
     void whatBelongsToOneDigestHasItsIdAndTheNextDigestHasAnother() {
         var maria = new Recipient(MARIA.person(), always(everything(Timing.DIGEST)));
         var one = (Planned.InDigest)
-                PLANNER.plan(RAISED, List.of(maria), List.of(), FRIDAY).getFirst();
-        var other = PLANNER.plan(notice(Occasion.UPDATED, Severity.LOW), List.of(maria), List.of(), FRIDAY)
+                PLANNER.plan(RAISED, false, List.of(maria), List.of(), FRIDAY).getFirst();
+        var other = PLANNER.plan(notice(Occasion.UPDATED, Severity.LOW), false, List.of(maria), List.of(), FRIDAY)
                 .getFirst();
 
         assertThat(other.id()).isEqualTo(one.id());
@@ -206,7 +236,7 @@ class PlannerTest {
         assertThat(grouping.end(Instant.parse("2026-05-15T08:00:00Z"))).isEqualTo(span);
         assertThat(grouping.end(Instant.parse("2026-05-15T08:04:59.999Z"))).isEqualTo(span);
         assertThat(grouping.end(span)).isEqualTo(span.plusSeconds(300));
-        var planned = new Planner(true, grouping).plan(RAISED, List.of(MARIA), List.of(), FRIDAY);
+        var planned = new Planner(true, grouping).plan(RAISED, false, List.of(MARIA), List.of(), FRIDAY);
         assertThat(planned).singleElement().isInstanceOfSatisfying(Planned.InGroup.class, it -> {
             assertThat(it.due()).isEqualTo(grouping.end(FRIDAY));
             assertThat(it.later().id()).isNotEqualTo(it.id());
