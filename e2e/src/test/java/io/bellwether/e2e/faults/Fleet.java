@@ -57,9 +57,9 @@ public final class Fleet implements AutoCloseable {
         return instance;
     }
 
-    /** Starts one that ends at a point, some passes later, and waits until it is at work. */
-    void launchCrashing(Service service, String point, int passes) {
-        var instance = launch(service, Map.of("bellwether.test.crash", point + ":" + passes));
+    /** Starts one that ends at that pass of a point, and waits until it is at work. */
+    void launchCrashing(Service service, String pass) {
+        var instance = launch(service, Map.of("bellwether.test.crash", pass));
         crashing.add(instance);
         awaitWorking(instance);
     }
