@@ -9,8 +9,15 @@ import java.util.Random;
 /** What can happen to a running system. */
 sealed interface Fault {
 
-    /** Returns when it has happened; of crashes, when the instance that will crash is at work. */
-    void inflict(Fleet fleet, Ground ground, Random random) throws SQLException;
+    /** Of what is over when it has happened. */
+    Runnable NOTHING = () -> {};
+
+    /**
+     * Returns when it has happened; of crashes, when the instance that will crash is at work.
+     *
+     * @return what is left to do when events have come meanwhile
+     */
+    Runnable inflict(Fleet fleet, Ground ground, Random random) throws SQLException;
 
     String words();
 
@@ -18,9 +25,10 @@ sealed interface Fault {
     record Kill(Service service) implements Fault {
 
         @Override
-        public void inflict(Fleet fleet, Ground ground, Random random) {
+        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
             fleet.kill(fleet.any(service, random));
             fleet.launch(service, Map.of());
+            return NOTHING;
         }
 
         @Override
@@ -33,8 +41,9 @@ sealed interface Fault {
     record Crash(Service service, Point point) implements Fault {
 
         @Override
-        public void inflict(Fleet fleet, Ground ground, Random random) {
+        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
             fleet.launchCrashing(service, point.somePass(service, random));
+            return NOTHING;
         }
 
         @Override
@@ -47,16 +56,41 @@ sealed interface Fault {
     record Zombie(Service service) implements Fault {
 
         @Override
-        public void inflict(Fleet fleet, Ground ground, Random random) {
+        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
             var zombie = fleet.any(service, random);
             zombie.pause();
             fleet.awaitTakenForDead(zombie);
             zombie.resume();
+            return NOTHING;
         }
 
         @Override
         public String words() {
             return "zombie " + service.label();
+        }
+    }
+
+    /**
+     * One more instance, which stands still just there, in the middle of a transaction, until its shards have been taken
+     * over and the database has given up the transaction too; and then goes on.
+     */
+    record ZombieInTransaction(Service service, Point point) implements Fault {
+
+        @Override
+        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
+            var zombie = fleet.launchStopping(service, point.firstPass());
+            return () -> {
+                Fleet.until(zombie::isPaused);
+                Fleet.until(() -> ground.isInTransaction(zombie));
+                fleet.awaitTakenForDead(zombie);
+                Fleet.until(() -> !ground.isInTransaction(zombie));
+                zombie.resume();
+            };
+        }
+
+        @Override
+        public String words() {
+            return "zombie " + service.label() + " " + point.words();
         }
     }
 
@@ -71,7 +105,7 @@ sealed interface Fault {
         SCALE_IN;
 
         @Override
-        public void inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
+        public Runnable inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
             switch (this) {
                 case RESTART_BROKER -> ground.restartBroker();
                 case RESTART_POSTGRES -> ground.restartPostgres();
@@ -89,6 +123,7 @@ sealed interface Fault {
                     }
                 }
             }
+            return NOTHING;
         }
 
         @Override

@@ -97,8 +97,9 @@ class FaultIT {
                 double when = half * (2 * i + random.nextDouble());
                 publisher.allow(half * (2 * i + 1));
                 Fleet.until(() -> publisher.progress() >= when);
-                faults.get(i).inflict(fleet, ground, random);
+                var rest = faults.get(i).inflict(fleet, ground, random);
                 publisher.allow(half * (2 * i + 2));
+                rest.run();
             }
             publisher.finish();
         }

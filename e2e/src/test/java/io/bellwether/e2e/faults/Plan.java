@@ -16,6 +16,7 @@ import io.bellwether.e2e.faults.Fault.Crash;
 import io.bellwether.e2e.faults.Fault.Kill;
 import io.bellwether.e2e.faults.Fault.Other;
 import io.bellwether.e2e.faults.Fault.Zombie;
+import io.bellwether.e2e.faults.Fault.ZombieInTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,13 +52,13 @@ final class Plan {
                     new Crash(ALERTING, BEFORE_COMMIT),
                     Other.RESTART_POSTGRES),
             List.of(
-                    new Zombie(HEALTH),
+                    new ZombieInTransaction(HEALTH, BEFORE_COMMIT),
                     new Crash(HEALTH, AFTER_SLICE_COMMIT),
                     new Crash(SURVEY, AFTER_COMMIT),
                     Other.KILL_BROKER,
                     Other.DROP_CONNECTIONS),
             List.of(
-                    new Zombie(HEALTH),
+                    new ZombieInTransaction(HEALTH, BEFORE_PUBLISH),
                     new Crash(HEALTH, AFTER_PUBLISH),
                     new Crash(HEALTH, BEFORE_BROKER_OFFSETS),
                     Other.KILL_POSTGRES,

@@ -4,7 +4,7 @@ import io.bellwether.quickstart.Service;
 import java.util.Locale;
 import java.util.Random;
 
-/** Where an instance ends when it is told to: see the fault tests in docs/event-path.md. */
+/** Where an instance ends or stands still when it is told to: see the fault tests in docs/event-path.md. */
 enum Point {
     BEFORE_COMMIT(10),
     AFTER_COMMIT(10),
@@ -27,7 +27,11 @@ enum Point {
     /** As the property wants it: at a random one of the first passes. */
     String somePass(Service service, Random random) {
         int most = service == Service.HEALTH ? mostOfHealth : MOST_OF_OTHERS;
-        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + random.nextInt(most);
+        return firstPass() + ":" + random.nextInt(most);
+    }
+
+    String firstPass() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String words() {
