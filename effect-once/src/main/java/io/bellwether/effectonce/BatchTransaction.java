@@ -91,8 +91,10 @@ final class BatchTransaction {
                 Inbox.tidy(tx, shard.number(), hour() - settings.dedupHours());
             }
             Outbox.add(tx, to.published());
+            FaultPoint.BEFORE_SLICE_COMMIT.pass();
             return to;
         });
+        FaultPoint.AFTER_SLICE_COMMIT.pass();
         effects.committed();
         if (tidies) {
             shard.inboxMerged();

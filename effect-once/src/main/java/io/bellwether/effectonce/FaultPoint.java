@@ -17,6 +17,9 @@ enum FaultPoint {
     BEFORE_BATCH,
     BEFORE_COMMIT,
     AFTER_COMMIT,
+    /** Of work that no event asks for. A point of its own, as there are many batches to a slice while events come. */
+    BEFORE_SLICE_COMMIT,
+    AFTER_SLICE_COMMIT,
     BEFORE_PUBLISH,
     AFTER_PUBLISH,
     BEFORE_BROKER_OFFSETS;

@@ -17,7 +17,7 @@ final class Check {
     Check(Ground ground, Fleet fleet, Recording recording, List<Sent> workload) {
         var api = new Api(fleet.token());
         scores = new Scores(fleet, api, workload, EveryMeasure.model());
-        tasks = new Tasks(ground, fleet, api, scores.accounts());
+        tasks = new Tasks(ground, fleet, api, recording, scores.accounts());
         changes = new TaskChanges(ground, recording, scores.accounts());
         invitations = new Invitations(ground, recording, workload);
         rejections = new Rejections(recording, workload);

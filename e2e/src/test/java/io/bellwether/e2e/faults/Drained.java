@@ -39,7 +39,7 @@ final class Drained {
         }
     }
 
-    /** The same of alerting alone, with what it does by the clock: its calendar, and whom it tells of tasks. */
+    /** Of alerting, with what it does by the clock as well: its calendar, and whom it tells of tasks. */
     static String ofAlertingAndItsClock(Ground ground) throws SQLException {
         var ofEvents = ofAlerting(ground);
         if (!ofEvents.isEmpty()) {
@@ -54,7 +54,8 @@ final class Drained {
         }
     }
 
-    private static String ofAlerting(Ground ground) throws SQLException {
+    /** The same of alerting alone. */
+    static String ofAlerting(Ground ground) throws SQLException {
         return ofEvents(ground, Service.ALERTING, OF_ALERTING);
     }
 

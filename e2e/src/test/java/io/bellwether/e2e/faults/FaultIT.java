@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -29,10 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * fails when; {@code -Dfaults.seeds=1-200} runs as many. What was run is in {@code target/faults/runs.md}, a row for each.
  */
 class FaultIT {
-
-    private static final int FAULTS = 4;
-    /** Seeds that together have every fault. */
-    private static final int EVERY_FAULT_ONCE = 5;
 
     private static final int PER_SECOND = 300;
     private static final Path RUNS = Path.of("target/faults/runs.md");
@@ -72,7 +66,7 @@ class FaultIT {
         fleet.resize(Service.ALERTING, 2);
         var began = Instant.now();
         var workload = Workload.of(seed, began);
-        var faults = faults(seed);
+        var faults = Plan.of(seed);
         var found = "failed";
         try {
             var differences = run(seed, workload, faults);
@@ -103,25 +97,12 @@ class FaultIT {
                 double when = half * (2 * i + random.nextDouble());
                 publisher.allow(half * (2 * i + 1));
                 Fleet.until(() -> publisher.progress() >= when);
-                faults.get(i).inflict(fleet, ground, random);
+                var rest = faults.get(i).inflict(fleet, ground, random);
                 publisher.allow(half * (2 * i + 2));
+                rest.run();
             }
             publisher.finish();
         }
-    }
-
-    /** Some of all: the first seeds together have every one, those after them any. */
-    private static List<Fault> faults(long seed) {
-        var all = Arrays.asList(Fault.values());
-        var random = new Random(seed);
-        if (seed <= EVERY_FAULT_ONCE) {
-            Collections.rotate(all, Math.toIntExact(-FAULTS * (seed - 1) % all.size()));
-        } else {
-            Collections.shuffle(all, random);
-        }
-        var some = all.subList(0, FAULTS);
-        Collections.shuffle(some, random);
-        return some;
     }
 
     private static LocalDate day(Instant time) {

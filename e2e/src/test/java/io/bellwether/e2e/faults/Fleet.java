@@ -43,12 +43,12 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts one; it may take seconds until it does anything. */
     public Instance launch(Service service, Map<String, String> properties) {
-        var environment = new HashMap<>(ground.environment(service));
+        var name = service.label() + "-" + ground.next();
+        var environment = new HashMap<>(ground.environment(service, name));
         environment.put("BELLWETHER_JWT_ISSUER", "bellwether");
         environment.put(
                 "BELLWETHER_JWT_PUBLIC_KEY",
                 credentials.publicKey().toAbsolutePath().toString());
-        var name = service.label() + "-" + ground.next();
         environment.put(
                 "BELLWETHER_INGESTION_DATA",
                 ground.folder().resolve(name).toAbsolutePath().toString());
@@ -57,11 +57,18 @@ public final class Fleet implements AutoCloseable {
         return instance;
     }
 
-    /** Starts one that ends at a point, some passes later, and waits until it is at work. */
-    void launchCrashing(Service service, String point, int passes) {
-        var instance = launch(service, Map.of("bellwether.test.crash", point + ":" + passes));
+    /** Starts one that ends at that pass of a point, and waits until it is at work. */
+    void launchCrashing(Service service, String pass) {
+        var instance = launch(service, Map.of("bellwether.test.crash", pass));
         crashing.add(instance);
         awaitWorking(instance);
+    }
+
+    /** Starts one that stands still at that pass of a point, and waits until it is at work, or does so already. */
+    Instance launchStopping(Service service, String pass) {
+        var instance = launch(service, Map.of("bellwether.test.stop", pass));
+        until(() -> instance.isPaused() || isWorking(instance));
+        return instance;
     }
 
     /** Which instances were to crash and live, or live no more though nobody ended them, in words; they are given up. */
@@ -100,7 +107,11 @@ public final class Fleet implements AutoCloseable {
 
     /** Until the instance has shards and is ready, or has ended. */
     public void awaitWorking(Instance instance) {
-        until(() -> !instance.isAlive() || (hasShards(instance) && instance.isReady(http)));
+        until(() -> !instance.isAlive() || isWorking(instance));
+    }
+
+    private boolean isWorking(Instance instance) {
+        return hasShards(instance) && instance.isReady(http);
     }
 
     /** Of ingestion, each has all. */

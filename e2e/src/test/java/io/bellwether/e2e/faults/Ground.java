@@ -86,14 +86,15 @@ public final class Ground implements AutoCloseable {
         return broker.address();
     }
 
-    Map<String, String> environment(Service service) {
+    /** @param instance so named at the database, too */
+    Map<String, String> environment(Service service, String instance) {
         if (service == Service.INGESTION) { // the one without a database
             return Map.of("KAFKA_BOOTSTRAP_SERVERS", broker());
         }
         var login = databases.get(service);
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", broker(),
-                "QUARKUS_DATASOURCE_JDBC_URL", login.url(),
+                "QUARKUS_DATASOURCE_JDBC_URL", login.url() + "?ApplicationName=" + instance,
                 "QUARKUS_DATASOURCE_USERNAME", login.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", login.password());
     }
@@ -154,6 +155,19 @@ public final class Ground implements AutoCloseable {
                 var drop = connection.prepareStatement("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE usename = current_user AND pid <> pg_backend_pid()")) {
             drop.execute();
+        }
+    }
+
+    /** Whether the database waits for the next statement of a transaction of the instance. */
+    boolean isInTransaction(Instance instance) throws SQLException {
+        try (var connection = connect(instance.service());
+                var select = connection.prepareStatement("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE application_name = ? AND state LIKE 'idle in transaction%'")) {
+            select.setString(1, instance.name());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1) > 0;
+            }
         }
     }
 

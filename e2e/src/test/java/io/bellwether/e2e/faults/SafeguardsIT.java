@@ -3,6 +3,8 @@ package io.bellwether.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.e2e.faults.Workload.Sent;
+import io.bellwether.events.ChurnRisk;
+import io.bellwether.events.Topic;
 import io.bellwether.quickstart.Service;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +27,7 @@ class SafeguardsIT {
 
     private static final String WITHOUT = "bellwether.test.without";
     private static final int PER_SECOND = 2_000;
+    private static final int WHILE_RISKS_COME_AND_GO = 500;
 
     private static Ground ground;
 
@@ -64,6 +67,35 @@ class SafeguardsIT {
             assertThat(scores.differences()).isEmpty();
         } else {
             assertThat(scores.differences()).isNotEmpty();
+        }
+    }
+
+    /** What was raised is published once more, as by a relay that was suspended: the task of what is over stays closed. */
+    @ParameterizedTest
+    @CsvSource({"1007, ''", "1008, inbox"})
+    void onlyTheInboxKeepsWhatIsToldTwiceFromOpeningTasksAgain(long seed, String without) throws Exception {
+        var workload = Workload.of(seed, Instant.now());
+        var recording = Recording.begin(ground);
+        var tasks = new Tasks(
+                ground,
+                fleet,
+                new Api(fleet.token()),
+                recording,
+                scores(workload).accounts());
+        launch(Map.of());
+        fleet.awaitWorking(fleet.launch(Service.ALERTING, Map.of(WITHOUT, without)));
+        send(workload, WHILE_RISKS_COME_AND_GO);
+        awaitTaken();
+        awaitTasksMade();
+        assertThat(Differences.lasting(tasks::compare)).isEmpty();
+
+        recording.publishAgain(Topic.CHURN_RISKS, ChurnRisk.Raised.class);
+        awaitTasksMade();
+
+        if (without.isEmpty()) {
+            assertThat(Differences.lasting(tasks::compare)).isEmpty();
+        } else {
+            assertThat(Differences.of(tasks::compare)).anyMatch(difference -> difference.contains("open tasks"));
         }
     }
 
@@ -134,9 +166,17 @@ class SafeguardsIT {
     }
 
     private static void send(List<Sent> workload) throws InterruptedException {
-        try (var publisher = new Publisher(ground.broker(), workload, PER_SECOND)) {
+        send(workload, PER_SECOND);
+    }
+
+    private static void send(List<Sent> workload, int perSecond) throws InterruptedException {
+        try (var publisher = new Publisher(ground.broker(), workload, perSecond)) {
             publisher.finish();
         }
+    }
+
+    private static void awaitTasksMade() {
+        Fleet.until(() -> Drained.ofAlerting(ground).isEmpty());
     }
 
     private static void awaitTaken() {
