@@ -57,13 +57,16 @@ class AnyHistoryTest {
     }
 
     @Property(tries = 300)
-    void whatIsRaisedHasATaskUnlessAPersonClosedItsEpisode(@ForAll("histories") List<Object> history) {
+    void whatIsRaisedHasATaskUnlessAPersonClosedItsEpisodeWhenItWasAtLeastAsBad(
+            @ForAll("histories") List<Object> history) {
         for (var step : history) {
             apply(step);
 
             if (step instanceof Signal.Raised raised && newest.state() instanceof Closed closed) {
                 assertThat(closed.byHuman()).isTrue();
                 assertThat(raised.since()).isBeforeOrEqualTo(newest.content().since());
+                assertThat(raised.severity())
+                        .isGreaterThanOrEqualTo(newest.content().severity());
             }
         }
     }
