@@ -60,8 +60,7 @@ class TaskStore {
                    coalesce(known.contract_end, renewal)) IS DISTINCT FROM (task.segment, task.arr, renewal)
             """;
     private static final String ESCALATE_NOW = """
-            UPDATE task SET escalate_at = '-infinity'
-            WHERE account = ANY (?) AND closed_at IS NULL AND snoozed_until IS NULL
+            UPDATE task SET escalate_at = '-infinity' WHERE account = ANY (?) AND closed_at IS NULL
             """;
     private static final String NEXT_STEPS = """
             UPDATE task SET next_step = step.due

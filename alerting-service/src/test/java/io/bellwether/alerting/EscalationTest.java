@@ -186,7 +186,7 @@ class EscalationTest {
     }
 
     @Test
-    void whatIsSnoozedIsLeftAloneUntilItIsBack() {
+    void theDaysOfWhatIsSnoozedCallForNobodyUntilItIsBack() {
         var id = raise("escalate-snoozed", Severity.LOW);
         json("escalate-ana", "csm", Map.of("until", "2026-06-15")).post("/v1/tasks/" + id + "/snooze");
         clock.advance(Duration.ofDays(10));
@@ -197,6 +197,21 @@ class EscalationTest {
         job.run();
 
         assertThat(task(id).getList("escalations.level")).containsExactly("manager");
+    }
+
+    @Test
+    void aStateDrawsTheManagerInOnWhatIsSnoozed() {
+        var id = raise("escalate-asleep", Severity.LOW);
+        json("escalate-ana", "csm", Map.of("until", "2026-06-15")).post("/v1/tasks/" + id + "/snooze");
+        job.run();
+
+        broker.say("escalate-asleep", scored(Band.RED));
+
+        await().untilAsserted(() -> {
+            job.run();
+            assertThat(task(id).getList("escalations.why")).containsExactly("The health of the account is red.");
+        });
+        assertThat(task(id).getString("status")).isEqualTo("snoozed");
     }
 
     private String raise(String account, Severity severity) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * When a task reaches which level: data, read from {@code escalation.yaml}.
  *
  * <p>A task reaches each level at most once and never falls back, until it is opened again; time, the state of its account and times that were not
- * kept each call for a level, and the highest counts. Only what waits for somebody escalates: what is snoozed or closed
- * does not.
+ * kept each call for a level, and the highest counts. What is closed does not escalate. While a task is snoozed, its days
+ * and its time to be taken up call for nothing; the state of its account and its time to be closed do.
  *
  * @param levels from the first, at which each task begins, to the highest
  * @param fallback roles of whom to tell where nobody has any of a level's
@@ -71,7 +71,7 @@ public record Ladder(
     private record Call(int level, String words) {}
 
     public Look look(Situation it, Instant now) {
-        if (!types.contains(it.task().identity().type()) || !(it.task().state() instanceof State.Active)) {
+        if (!types.contains(it.task().identity().type()) || it.task().state() instanceof State.Closed) {
             return Look.NOTHING;
         }
         int reached = reached(it);
@@ -101,7 +101,7 @@ public record Ladder(
         var calls = new ArrayList<Call>();
         long day = DAYS.between(it.owner().dayAt(it.opened()), it.owner().dayAt(now)) + 1;
         byTime.forEach((level, from) -> {
-            if (day >= from) {
+            if (day >= from && isAwake(it)) {
                 calls.add(new Call(index(level), "It is day " + day + " since the task was opened."));
             }
         });
@@ -129,7 +129,7 @@ public record Ladder(
     private Map<Kind, Instant> times(Situation it) {
         var times = new EnumMap<Kind, Instant>(Kind.class);
         var its = sla.get(it.task().content().severity());
-        if (it.task().state().acknowledged() == null && !it.breached().contains(Kind.ACKNOWLEDGE)) {
+        if (it.task().state().acknowledged() == null && isAwake(it) && !it.breached().contains(Kind.ACKNOWLEDGE)) {
             times.put(Kind.ACKNOWLEDGE, its.acknowledgeBy(it.owner(), it.opened(), it.woken()));
         }
         if (!it.breached().contains(Kind.CLOSE)) {
@@ -151,7 +151,7 @@ public record Ladder(
     private Instant again(Situation it, int level, Instant now) {
         var opened = it.owner().dayAt(it.opened());
         var days = byTime.entrySet().stream()
-                .filter(entry -> index(entry.getKey()) > level)
+                .filter(entry -> index(entry.getKey()) > level && isAwake(it))
                 .map(entry -> opened.plusDays(entry.getValue() - 1)
                         .atStartOfDay(it.owner().zone())
                         .toInstant());
@@ -160,6 +160,10 @@ public record Ladder(
                 .min(Instant::compareTo)
                 .map(time -> time.isAfter(now.plus(FARTHEST)) ? now.plus(FARTHEST) : time)
                 .orElse(null);
+    }
+
+    private static boolean isAwake(Situation it) {
+        return it.task().state() instanceof State.Active;
     }
 
     private int reached(Situation it) {

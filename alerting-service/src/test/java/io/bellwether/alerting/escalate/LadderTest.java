@@ -153,10 +153,25 @@ class LadderTest {
     }
 
     @Test
-    void whatIsSnoozedOrClosedOrOfAnotherTypeDoesNotEscalate() {
+    void whatIsSnoozedEscalatesByStateAndByTheTimeToCloseOnly() {
+        it.severity = Severity.HIGH;
+        it.state = new State.Open().snooze(at("2026-08-01T08:00:00Z"));
+        assertThat(it.look(at("2026-05-29T15:29:59Z")).escalation()).isEmpty(); // day 15, and nobody has taken it up
+        assertThat(it.look(at("2026-05-28T22:00:00Z")).again()).isEqualTo("2026-05-29T15:30:00Z");
+
+        var late = it.go(at("2026-05-29T15:30:00Z")).escalation().orElseThrow();
+        assertThat(late.level().name()).isEqualTo("manager");
+        assertThat(late.breaches()).containsOnlyKeys(Sla.Kind.CLOSE);
+        assertThat(it.look(at("2026-05-29T15:30:00Z")).again()).isNull();
+
+        it.reason = "renewal-at-risk";
+        assertThat(it.go(at("2026-05-29T15:30:01Z")).escalation().orElseThrow().words())
+                .isEqualTo("Contract at risk.");
+    }
+
+    @Test
+    void whatIsClosedOrOfAnotherTypeDoesNotEscalate() {
         var late = OPENED.plus(Duration.ofDays(100));
-        it.state = new State.Open().snooze(late);
-        assertThat(it.look(late)).isEqualTo(Look.NOTHING);
         it.state = new State.Open().complete(new Stamp("ana", OPENED), null, null);
         assertThat(it.look(late)).isEqualTo(Look.NOTHING);
         it.state = new State.Open();
