@@ -214,9 +214,26 @@ class EscalationTest {
         assertThat(task(id).getString("status")).isEqualTo("snoozed");
     }
 
+    @Test
+    void aHighRiskThatSaysThatTheyAreAboutToLeaveDrawsTheExecutiveInAtOnce() {
+        var high = raise("escalate-leaving", "champion-left", Severity.HIGH);
+        var medium = raise("escalate-looking", "champion-left", Severity.MEDIUM);
+
+        job.run();
+
+        assertThat(task(high).getList("escalations.level")).containsExactly("manager", "executive");
+        assertThat(task(high).getList("escalations.why")).containsOnly("The customer may be about to leave.");
+        assertThat(task(high).getList("escalations.told")).containsExactly(List.of(), List.of("escalate-vera"));
+        assertThat(task(medium).getList("escalations")).isNull();
+    }
+
     private String raise(String account, Severity severity) {
+        return raise(account, "nps-low", severity);
+    }
+
+    private String raise(String account, String reason, Severity severity) {
         var card = new AccountCard("Acme GmbH", "escalate-ana", null, null, null);
-        broker.say(account, risk("nps-low", severity, Facts.TODAY, card));
+        broker.say(account, risk(reason, severity, Facts.TODAY, card));
         return onlyTask(account);
     }
 
