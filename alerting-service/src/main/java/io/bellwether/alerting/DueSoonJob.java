@@ -18,7 +18,8 @@ import java.util.function.Function;
 
 /**
  * Tells owners of due dates that are near by their own working days, once each however many instances look. For what is
- * nobody's, or of an owner of whom nothing but the name is known, these are Monday to Friday in UTC.
+ * nobody's, or of an owner of whom nothing but the name is known, these are Monday to Friday in UTC. Who is on the way by a
+ * playbook has its days.
  */
 @Singleton
 class DueSoonJob {
@@ -31,7 +32,7 @@ class DueSoonJob {
             LEFT JOIN person ON person.id = owner
             JOIN unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS there (person, today, last, morning)
                 ON there.person = coalesce(person.id, ?)
-            WHERE closed_at IS NULL AND snoozed_until IS NULL AND due BETWEEN ? AND ?
+            WHERE closed_at IS NULL AND snoozed_until IS NULL AND next_step IS NULL AND due BETWEEN ? AND ?
                 AND due BETWEEN today::date AND last::date AND created_at < morning::timestamptz
                 AND NOT EXISTS (SELECT FROM due_told WHERE due_told.task = task.id AND due_told.due = task.due)
             ORDER BY due, task.id LIMIT ? FOR UPDATE OF task SKIP LOCKED

@@ -30,13 +30,11 @@ class EscalationStore {
     private static final String AGAIN = "UPDATE task SET escalate_at = ? WHERE id = ?";
     private static final String PAST = """
             SELECT past.*,
-                   (SELECT coalesce(min(due) FILTER (WHERE status = 'open'), max(due))
-                    FROM task_step WHERE task_step.task = id) AS next_step,
                    (SELECT array_agg(level) FROM escalation AS it
                     WHERE (it.task, it.opening) = (id, past.opening) AND sla IS NULL) AS levels,
                    (SELECT array_agg(sla) FROM escalation AS it
                     WHERE (it.task, it.opening) = (id, past.opening) AND sla IS NOT NULL) AS slas
-            FROM (SELECT id, coalesce(max(at) FILTER (WHERE what = 'reopened'), created_at) AS opened,
+            FROM (SELECT id, next_step, coalesce(max(at) FILTER (WHERE what = 'reopened'), created_at) AS opened,
                          count(*) FILTER (WHERE what = 'reopened')::integer AS opening,
                          max(at) FILTER (WHERE what = 'woken') AS woken
                   FROM task JOIN task_change ON task_change.task = task.id
@@ -52,7 +50,8 @@ class EscalationStore {
      *
      * @param opening how often it was opened again
      * @param woken null where it never was
-     * @param nextStep when the next open step of its playbook is due, else its last one; null where it goes by none
+     * @param nextStep when the next open step of its playbook is due, else its last one; null where it goes by none or
+     *     nobody has taken it up
      */
     record Past(
             Instant opened, int opening, Instant woken, LocalDate nextStep, Set<String> levels, Set<Sla.Kind> slas) {}

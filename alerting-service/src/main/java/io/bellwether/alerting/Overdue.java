@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Tells tasks whose due day is over where their owner is; in UTC where that is not known.
+ * Tells tasks whose last day in time is over where their owner is; in UTC where that is not known. It is the day by which
+ * to take a task up, and once somebody has, that of the next open step of its playbook.
  *
  * @param today in UTC; nowhere on earth is it more than a day later or earlier
  * @param ahead zones in which tomorrow has begun
@@ -17,9 +18,9 @@ import java.util.function.Predicate;
  */
 record Overdue(LocalDate today, List<String> ahead, List<String> behind) {
 
-    /** Of a task's columns {@code owner} and {@code due}. */
+    /** Of a task's columns {@code owner} and {@code late_after}. */
     static final String SQL = """
-            due <= ? AND due < CASE
+            late_after <= ? AND late_after < CASE
                 WHEN owner IN (SELECT id FROM person WHERE zone = ANY (?)) THEN ?
                 WHEN owner IN (SELECT id FROM person WHERE zone = ANY (?)) THEN ?
                 ELSE ? END""";

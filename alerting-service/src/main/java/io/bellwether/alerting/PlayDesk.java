@@ -62,9 +62,9 @@ class PlayDesk {
                     boolean open = status.equals("open");
                     var words = "step %d %s%s"
                             .formatted(number, open ? "opened again" : status, note == null || open ? "" : ": " + note);
-                    save(tx, task, by, words);
                     TaskSteps.set(
                             tx, id, open ? step.with(status, null, null, null) : step.with(status, who, by.at(), note));
+                    save(tx, task, by, words);
                 }));
         pipeline.wake();
     }
@@ -79,12 +79,12 @@ class PlayDesk {
                 .run(() -> inTransaction(tx -> {
                     var task = locked(tx, id, expected);
                     var by = new Stamp(who, clock.instant());
+                    plays.replace(tx, task, version, by.at());
                     save(
                             tx,
                             task,
                             by,
                             "goes by playbook " + version.playbook().name() + " version " + version.version());
-                    plays.replace(tx, task, version, by.at());
                 }));
         pipeline.wake();
     }

@@ -20,7 +20,7 @@ record TaskCounts(
         long low,
         @Schema(description = "Without an owner.") long unassigned,
 
-        @Schema(description = "Not closed, and due before today where its owner is (UTC where that is not known).")
+        @Schema(description = "As the filter overdue finds them.")
         long overdue) {
 
     /** @param limit as many were counted at most */

@@ -69,8 +69,9 @@ record TaskListQuery(
 
         @Parameter(
                 description =
-                        "true: only tasks that are not closed and were due before today where their owner is (UTC where "
-                                + "that is not known).")
+                        "true: only tasks that are not closed and late: the due day is over where their owner is (UTC where "
+                                + "that is not known), or, once somebody has taken the task up, that of an open step of "
+                                + "its playbook.")
         @RestQuery
         @DefaultValue("false")
         boolean overdue,

@@ -57,8 +57,7 @@ final class TaskRow {
                  excluded.status, excluded.acknowledged_by, excluded.acknowledged_at,
                  excluded.started_by, excluded.started_at, excluded.snoozed_until,
                  excluded.closed_by, excluded.closed_at, excluded.outcome, excluded.closed_why),
-                escalate_at = CASE WHEN excluded.closed_at IS NULL AND excluded.snoozed_until IS NULL
-                    THEN '-infinity'::timestamptz END
+                escalate_at = CASE WHEN excluded.closed_at IS NULL THEN '-infinity'::timestamptz END
             """;
 
     private static final TypeReference<List<Mover>> MOVERS = new TypeReference<>() {};

@@ -26,7 +26,7 @@ class TaskSearch {
                    count(*) FILTER (WHERE severity = 'low') AS low,
                    count(*) FILTER (WHERE owner IS NULL) AS unassigned,
                    count(*) FILTER (WHERE status <> ALL ('{done,dismissed,resolved}') AND OVERDUE) AS overdue
-            FROM (SELECT severity, owner, due, status FROM task""".replace("OVERDUE", Overdue.SQL);
+            FROM (SELECT severity, owner, late_after, status FROM task""".replace("OVERDUE", Overdue.SQL);
     private static final String WORDS = "words @@ to_tsquery('simple', ?)";
     /** In these words no index has it, so that the planner, which takes all beginnings of words for rare, does not use one. */
     private static final String COMMON_WORDS = "(" + WORDS + ") IS TRUE";

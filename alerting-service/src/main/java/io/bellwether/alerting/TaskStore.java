@@ -60,8 +60,14 @@ class TaskStore {
                    coalesce(known.contract_end, renewal)) IS DISTINCT FROM (task.segment, task.arr, renewal)
             """;
     private static final String ESCALATE_NOW = """
-            UPDATE task SET escalate_at = '-infinity'
-            WHERE account = ANY (?) AND closed_at IS NULL AND snoozed_until IS NULL
+            UPDATE task SET escalate_at = '-infinity' WHERE account = ANY (?) AND closed_at IS NULL
+            """;
+    private static final String NEXT_STEPS = """
+            UPDATE task SET next_step = step.due
+            FROM (SELECT id, (SELECT coalesce(min(due) FILTER (WHERE status = 'open'), max(due)) FROM task_step
+                              WHERE task_step.task = id AND acknowledged_at IS NOT NULL) AS due
+                  FROM task WHERE id = ANY (?)) AS step
+            WHERE task.id = step.id AND next_step IS DISTINCT FROM step.due
             """;
     private static final String HAS_LATER =
             "SELECT FROM task WHERE account = ? AND type = ? AND reason = ? AND occurrence > ? LIMIT 1";
@@ -186,7 +192,8 @@ class TaskStore {
 
     /**
      * The one place through which every change passes: writes each changed task once, as it is in the end, every change
-     * into its history, the events that tell of them into the outbox, and what people and systems are told of them.
+     * into its history, the events that tell of them into the outbox, and what people and systems are told of them. What
+     * becomes of steps is written before.
      */
     void save(Connection tx, List<Change> changes) throws SQLException {
         save(tx, changes, Set.of());
@@ -203,8 +210,20 @@ class TaskStore {
             save.executeBatch();
         }
         remember(tx, changes, fitting.follow(tx, changes));
+        nextSteps(tx, tasks.values());
         Outbox.add(tx, changes.stream().map(Change::event).toList());
         notices.changed(tx, changes, quiet);
+    }
+
+    /** A new task has nobody yet who has taken it up. */
+    private static void nextSteps(Connection tx, Collection<Task> tasks) throws SQLException {
+        var changed =
+                tasks.stream().filter(task -> task.version() > 1).map(Task::id).toArray(UUID[]::new);
+        if (changed.length > 0) {
+            try (var update = tx.prepareStatement(NEXT_STEPS)) {
+                Sql.bind(update, (Object) changed).execute();
+            }
+        }
     }
 
     /** @param plays by task, what has become of its playbook with the last of its changes */

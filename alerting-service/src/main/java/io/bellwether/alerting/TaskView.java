@@ -84,7 +84,7 @@ record TaskView(
         @Schema(description = "The day (UTC) on which the condition became true.")
         LocalDate since,
 
-        @Schema(description = "The last day on which acting is in time, by the calendar of the first owner.")
+        @Schema(description = "The last day on which taking it up is in time, by the calendar of the first owner.")
         LocalDate due,
 
         @Schema(description = "What the list is sorted by: the higher, the more urgent.")

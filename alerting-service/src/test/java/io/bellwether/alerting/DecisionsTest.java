@@ -2,6 +2,7 @@ package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.asMaria;
 import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Api.tasksOf;
 import static io.bellwether.alerting.Decided.decided;
 import static io.bellwether.alerting.Decided.silence;
@@ -73,6 +74,36 @@ class DecisionsTest {
                 .get("/v1/accounts/flaps/decisions")
                 .then()
                 .body("decisions", not(empty()));
+    }
+
+    @Test
+    void aRiskThatGetsWorseAfterAPersonClosedItsTaskOpensItAgain() {
+        broker.say("worse-again", risk("usage-decline", Severity.MEDIUM));
+        var id = onlyTask("worse-again");
+        body(Map.of("reason", "Summer break.")).post("/v1/tasks/" + id + "/dismiss");
+        broker.say("worse-again", risk("usage-decline", Severity.MEDIUM));
+        decided(
+                "worse-again",
+                2,
+                page -> assertThat(page.getList("decisions.why")).containsExactlyInAnyOrder("closed-by-human", "new"));
+        clock.advance(Duration.ofDays(20));
+
+        broker.say("worse-again", risk("usage-decline", Severity.HIGH));
+        broker.say("worse-again", risk("usage-decline", Severity.HIGH));
+
+        decided(
+                "worse-again",
+                4,
+                page -> assertThat(page.getList("decisions.why"))
+                        .containsExactlyInAnyOrder("unchanged", "worse", "closed-by-human", "new"));
+        asMaria()
+                .get("/v1/tasks/" + id)
+                .then()
+                .body("status", equalTo("open"))
+                .body("severity", equalTo("high"))
+                .body("history.what", contains("reopened", "dismissed", "raised"))
+                .body("history[0].detail", containsString("Worse: severity from medium to high. Usage fell by 37 %."));
+        assertThat(onlyTask("worse-again")).isEqualTo(id);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.bellwether.alerting.escalate.Level;
 import io.bellwether.alerting.escalate.Sla;
 import io.bellwether.alerting.escalate.StateRule;
 import io.bellwether.events.Severity;
+import io.bellwether.events.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,17 @@ class EscalationFileTest {
         assertThat(ladder.levels()).extracting(Level::name).containsExactly("csm", "manager", "executive", "save-team");
         assertThat(ladder.levels().get(2).roles()).isEqualTo(List.of("vp", "executive"));
         assertThat(ladder.byTime()).isEqualTo(Map.of("manager", 8, "executive", 15));
-        assertThat(ladder.byState()).hasSize(4);
+        assertThat(ladder.types()).isEqualTo(Set.of(Task.Type.CHURN_RISK));
+        assertThat(ladder.lateTypes()).isEqualTo(Set.of(Task.Type.RENEWAL));
+        assertThat(ladder.byState()).hasSize(5);
+        assertThat(ladder.byState())
+                .filteredOn(rule -> rule.reasons().contains("competition"))
+                .singleElement()
+                .returns("executive", StateRule::level)
+                .returns(
+                        Set.of("competition", "champion-left", "sponsor-left", "executive-escalations"),
+                        StateRule::reasons)
+                .returns(Set.of(Severity.CRITICAL, Severity.HIGH), StateRule::severities);
         assertThat(ladder.byState())
                 .filteredOn(rule -> rule.reasons().contains("renewal-at-risk"))
                 .singleElement()

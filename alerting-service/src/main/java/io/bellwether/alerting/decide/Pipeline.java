@@ -102,13 +102,7 @@ public final class Pipeline {
     private Outcome raised(Raised raised, Situation situation) {
         return switch (decider.decide(raised, situation.newest(), situation.now())) {
             case Raise raise -> pass(stages, raised, raise.change(), situation, isNew(raise));
-            case Reopen reopen ->
-                pass(
-                        stages,
-                        raised,
-                        reopen.change(),
-                        situation,
-                        Finding.of(IDENTITY, Why.CAME_BACK, "Its task was closed a short while ago."));
+            case Reopen reopen -> pass(stages, raised, reopen.change(), situation, isBack(reopen));
             case Update update ->
                 acts(
                         update.change(),
@@ -125,6 +119,12 @@ public final class Pipeline {
     private static Finding isNew(Raise raise) {
         return Finding.of(
                 IDENTITY, Why.NEW, "Occurrence %d.", raise.change().task().occurrence());
+    }
+
+    private static Finding isBack(Reopen reopen) {
+        return reopen.worse()
+                ? Finding.of(IDENTITY, Why.WORSE, "Somebody closed its task, but it has got worse since.")
+                : Finding.of(IDENTITY, Why.CAME_BACK, "Its task was closed a short while ago.");
     }
 
     /** Through the stages, in their order; the first that lets it wait decides. */

@@ -28,7 +28,7 @@ public enum Why {
     BACK_WHILE_SETTLING,
     /** It comes back soon after it resolved itself: nobody is told at once. */
     COOLING_DOWN,
-    /** It comes back soon, but worse than it was. */
+    /** It comes back soon, or though somebody has dealt with it, but worse than it was. */
     WORSE,
     /** No cool-down holds. */
     NOT_COOLING_DOWN,

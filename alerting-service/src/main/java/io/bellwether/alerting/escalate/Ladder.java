@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * When a task reaches which level: data, read from {@code escalation.yaml}.
  *
  * <p>A task reaches each level at most once and never falls back, until it is opened again; time, the state of its account and times that were not
- * kept each call for a level, and the highest counts. Only what waits for somebody escalates: what is snoozed or closed
- * does not.
+ * kept each call for a level, and the highest counts. What is closed does not escalate. While a task is snoozed, its days
+ * and its time to be taken up call for nothing; the state of its account and its time to be closed do.
  *
  * @param levels from the first, at which each task begins, to the highest
  * @param fallback roles of whom to tell where nobody has any of a level's
  * @param types of the tasks that escalate
+ * @param lateTypes of the tasks that only may not be overdue: then they call for {@code slaLevel}
  * @param byTime by level, from which day on; the day on which it was raised is day 1
  * @param sla by severity
  * @param slaLevel reached where a time is not kept
@@ -36,6 +37,7 @@ public record Ladder(
         List<Level> levels,
         List<String> fallback,
         Set<Task.Type> types,
+        Set<Task.Type> lateTypes,
         Map<String, Integer> byTime,
         List<StateRule> byState,
         Map<Severity, Sla> sla,
@@ -48,6 +50,7 @@ public record Ladder(
         levels = List.copyOf(levels);
         fallback = fallback == null ? List.of() : List.copyOf(fallback);
         types = Set.copyOf(types);
+        lateTypes = lateTypes == null ? Set.of() : Set.copyOf(lateTypes);
         byTime = byTime == null ? Map.of() : Map.copyOf(byTime);
         byState = byState == null ? List.of() : List.copyOf(byState);
         sla = Map.copyOf(sla);
@@ -71,7 +74,9 @@ public record Ladder(
     private record Call(int level, String words) {}
 
     public Look look(Situation it, Instant now) {
-        if (!types.contains(it.task().identity().type()) || !(it.task().state() instanceof State.Active)) {
+        boolean escalates =
+                climbs(it) || lateTypes.contains(it.task().identity().type());
+        if (!escalates || it.task().state() instanceof State.Closed) {
             return Look.NOTHING;
         }
         int reached = reached(it);
@@ -101,12 +106,12 @@ public record Ladder(
         var calls = new ArrayList<Call>();
         long day = DAYS.between(it.owner().dayAt(it.opened()), it.owner().dayAt(now)) + 1;
         byTime.forEach((level, from) -> {
-            if (day >= from) {
+            if (day >= from && countsDays(it)) {
                 calls.add(new Call(index(level), "It is day " + day + " since the task was opened."));
             }
         });
         for (var rule : byState) {
-            if (rule.holds(it.account(), it.task())) {
+            if (climbs(it) && rule.holds(it.account(), it.task())) {
                 calls.add(new Call(index(rule.level()), rule.words()));
             }
         }
@@ -119,7 +124,10 @@ public record Ladder(
         times(it).forEach((kind, by) -> {
             if (!by.isAfter(now)) {
                 var what = kind == Kind.CLOSE ? "closed" : "taken up";
-                breaches.put(kind, "It should have been %s by %s.".formatted(what, by));
+                var words = climbs(it)
+                        ? "It should have been %s by %s.".formatted(what, by)
+                        : "It is overdue since " + by + ".";
+                breaches.put(kind, words);
             }
         });
         return breaches;
@@ -127,15 +135,34 @@ public record Ladder(
 
     /** By when what has still to be done. */
     private Map<Kind, Instant> times(Situation it) {
+        return climbs(it) ? slaTimes(it) : lateTimes(it);
+    }
+
+    private Map<Kind, Instant> slaTimes(Situation it) {
         var times = new EnumMap<Kind, Instant>(Kind.class);
         var its = sla.get(it.task().content().severity());
-        if (it.task().state().acknowledged() == null && !it.breached().contains(Kind.ACKNOWLEDGE)) {
+        if (it.task().state().acknowledged() == null
+                && isAwake(it)
+                && !it.breached().contains(Kind.ACKNOWLEDGE)) {
             times.put(Kind.ACKNOWLEDGE, its.acknowledgeBy(it.owner(), it.opened(), it.woken()));
         }
         if (!it.breached().contains(Kind.CLOSE)) {
             times.put(Kind.CLOSE, closeBy(it, its));
         }
         return times;
+    }
+
+    /** What is overdue is told once, whether it is late to be taken up or late by its playbook. */
+    private static Map<Kind, Instant> lateTimes(Situation it) {
+        if (!it.breached().isEmpty()) {
+            return Map.of();
+        }
+        boolean takenUp = it.task().state().acknowledged() != null;
+        var day = takenUp && it.nextStep() != null
+                ? it.nextStep()
+                : it.task().content().due();
+        var end = day.plusDays(1).atStartOfDay(it.owner().zone()).toInstant();
+        return Map.of(takenUp ? Kind.CLOSE : Kind.ACKNOWLEDGE, end);
     }
 
     /** A playbook may take longer than the SLA: whoever has taken the task up and keeps to it is in time. */
@@ -151,7 +178,7 @@ public record Ladder(
     private Instant again(Situation it, int level, Instant now) {
         var opened = it.owner().dayAt(it.opened());
         var days = byTime.entrySet().stream()
-                .filter(entry -> index(entry.getKey()) > level)
+                .filter(entry -> index(entry.getKey()) > level && countsDays(it))
                 .map(entry -> opened.plusDays(entry.getValue() - 1)
                         .atStartOfDay(it.owner().zone())
                         .toInstant());
@@ -160,6 +187,18 @@ public record Ladder(
                 .min(Instant::compareTo)
                 .map(time -> time.isAfter(now.plus(FARTHEST)) ? now.plus(FARTHEST) : time)
                 .orElse(null);
+    }
+
+    private boolean climbs(Situation it) {
+        return types.contains(it.task().identity().type());
+    }
+
+    private boolean countsDays(Situation it) {
+        return climbs(it) && isAwake(it);
+    }
+
+    private static boolean isAwake(Situation it) {
+        return it.task().state() instanceof State.Active;
     }
 
     private int reached(Situation it) {

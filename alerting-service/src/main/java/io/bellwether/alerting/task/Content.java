@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param since the day on which the condition became true
  * @param assigned whose it is
- * @param due the last day on which acting is in time
+ * @param due the last day on which taking it up is in time
  */
 public record Content(
         Severity severity,

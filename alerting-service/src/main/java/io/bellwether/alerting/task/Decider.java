@@ -21,8 +21,9 @@ import java.util.function.Function;
  * Turns signals into decisions about tasks.
  *
  * <p>A signal that is repeated, under whatever id, decides nothing anew. An episode, from the day on which a condition
- * became true, stays closed once a person has closed its task; a later episode does not. What comes back a short while
- * after its task was closed opens that task again, later it gets a new one.
+ * became true, stays closed once a person has closed its task, unless it is a risk that gets worse than they knew: that opens
+ * the task again. A later episode does not stay closed. What comes back a short while after its task was closed opens
+ * that task again, later it gets a new one.
  *
  * @param desk who gets what is raised, and by whose calendar it is due
  */
@@ -92,8 +93,12 @@ public record Decider(Rules rules, Desk desk) {
         return switch (newest.state()) {
             case Pending pending -> update(raised, newest, pending, by);
             case Closed closed
-            when closed.byHuman() && isSameEpisode(raised, newest) -> new Keep(Reason.CLOSED_BY_HUMAN);
-            case Closed closed when rules.isRecent(closed.closed().at(), by.at()) -> reopen(raised, newest, closed, by);
+            when closed.byHuman() && isSameEpisode(raised, newest) ->
+                isWorseRisk(raised, newest.content())
+                        ? new Reopen(reopen(raised, newest, closed, by), true)
+                        : new Keep(Reason.CLOSED_BY_HUMAN);
+            case Closed closed
+            when rules.isRecent(closed.closed().at(), by.at()) -> new Reopen(reopen(raised, newest, closed, by), false);
             case Closed _ -> raise(raised, newest.occurrence() + 1, due(raised, by), by);
         };
     }
@@ -111,15 +116,18 @@ public record Decider(Rules rules, Desk desk) {
         return new Raise(new Change(task, Step.RAISED, by, raised.explanation().evidence()));
     }
 
-    private Reopen reopen(Raised raised, Task closed, Closed state, Stamp by) {
+    private Change reopen(Raised raised, Task closed, Closed state, Stamp by) {
         var customer = Customer.of(raised.account()).or(closed.content().customer());
         var assigned = assignedAgain(raised, closed.content(), customer, by);
         var content = content(raised, customer, assigned, due(raised, by).apply(person(assigned)), by);
         var task = closed.with(content, state.reopen(), by.at());
         var moved =
                 assigned.movedFrom(closed.content().owner()).map(it -> " " + it).orElse("");
-        return new Reopen(
-                new Change(task, Step.REOPENED, by, raised.explanation().evidence() + moved));
+        var worse = isMoreUrgent(raised, closed.content())
+                ? "Worse: severity from %s to %s. "
+                        .formatted(Words.of(closed.content().severity()), Words.of(raised.severity()))
+                : "";
+        return new Change(task, Step.REOPENED, by, worse + raised.explanation().evidence() + moved);
     }
 
     private Decision update(Raised raised, Task open, Pending pending, Stamp by) {
@@ -192,6 +200,10 @@ public record Decider(Rules rules, Desk desk) {
 
     private static boolean isMoreUrgent(Raised raised, Content before) {
         return raised.severity().compareTo(before.severity()) < 0;
+    }
+
+    private static boolean isWorseRisk(Raised raised, Content closed) {
+        return raised.identity().type() == io.bellwether.events.Task.Type.CHURN_RISK && isMoreUrgent(raised, closed);
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -14,8 +14,12 @@ public sealed interface Decision {
     /** The open task says something else now. */
     record Update(Change change) implements Act {}
 
-    /** What was closed a short while ago is back. */
-    record Reopen(Change change) implements Act {}
+    /**
+     * What was closed a short while ago is back.
+     *
+     * @param worse it was not over: it has got worse since somebody closed it
+     */
+    record Reopen(Change change, boolean worse) implements Act {}
 
     /** The open task is over by itself. */
     record Resolve(Change change) implements Act {}
@@ -27,7 +31,7 @@ public sealed interface Decision {
     enum Reason {
         /** The open task says all of it already. */
         UNCHANGED,
-        /** Somebody has dealt with this episode: completed or dismissed its task. */
+        /** Somebody has dealt with this episode: completed or dismissed its task, when it was at least as bad. */
         CLOSED_BY_HUMAN,
         /** Cleared, and no task was open. */
         NOTHING_OPEN

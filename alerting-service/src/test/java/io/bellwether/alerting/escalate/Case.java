@@ -40,6 +40,7 @@ final class Case {
                     new Level("save-team", List.of("save-team"))),
             List.of("manager"),
             Set.of(io.bellwether.events.Task.Type.CHURN_RISK),
+            Set.of(io.bellwether.events.Task.Type.RENEWAL),
             Map.of("manager", 8, "executive", 15),
             List.of(
                     new StateRule("manager", Set.of("red"), null, null, null, "Red."),

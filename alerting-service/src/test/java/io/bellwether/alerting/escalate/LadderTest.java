@@ -153,10 +153,57 @@ class LadderTest {
     }
 
     @Test
-    void whatIsSnoozedOrClosedOrOfAnotherTypeDoesNotEscalate() {
+    void whatIsSnoozedEscalatesByStateAndByTheTimeToCloseOnly() {
+        it.severity = Severity.HIGH;
+        it.state = new State.Open().snooze(at("2026-08-01T08:00:00Z"));
+        assertThat(it.look(at("2026-05-29T15:29:59Z")).escalation()).isEmpty(); // day 15, and nobody has taken it up
+        assertThat(it.look(at("2026-05-28T22:00:00Z")).again()).isEqualTo("2026-05-29T15:30:00Z");
+
+        var late = it.go(at("2026-05-29T15:30:00Z")).escalation().orElseThrow();
+        assertThat(late.level().name()).isEqualTo("manager");
+        assertThat(late.breaches()).containsOnlyKeys(Sla.Kind.CLOSE);
+        assertThat(it.look(at("2026-05-29T15:30:00Z")).again()).isNull();
+
+        it.reason = "renewal-at-risk";
+        assertThat(it.go(at("2026-05-29T15:30:01Z")).escalation().orElseThrow().words())
+                .isEqualTo("Contract at risk.");
+    }
+
+    @Test
+    void aRenewalDrawsInTheManagerOnceItsDueDayIsOverAndForNothingElse() {
+        it.type = Task.Type.RENEWAL;
+        it.severity = Severity.HIGH;
+        it.band = Band.RED;
+        assertThat(it.look(at("2026-05-20T21:59:59Z")).escalation()).isEmpty(); // midnight in Berlin
+        assertThat(it.look(at("2026-05-20T12:00:00Z")).again()).isEqualTo("2026-05-20T22:00:00Z");
+
+        var late = it.go(at("2026-05-20T22:00:00Z"));
+
+        assertThat(late.escalation()).hasValueSatisfying(escalation -> {
+            assertThat(escalation.level().name()).isEqualTo("manager");
+            assertThat(escalation.breaches()).containsOnlyKeys(Sla.Kind.ACKNOWLEDGE);
+            assertThat(escalation.words()).isEqualTo("It is overdue since 2026-05-20T22:00:00Z.");
+        });
+        it.state = new State.Acknowledged(new Stamp("ana", at("2026-05-21T08:00:00Z")));
+        assertThat(it.look(at("2026-09-20T22:00:00Z"))).isEqualTo(Look.NOTHING);
+    }
+
+    @Test
+    void aRenewalThatSomebodyHasTakenUpIsLateByItsPlaybook() {
+        it.type = Task.Type.RENEWAL;
+        it.state = new State.Acknowledged(new Stamp("ana", OPENED));
+        it.nextStep = LocalDate.parse("2026-06-13");
+        assertThat(it.look(at("2026-06-13T21:59:59Z")).escalation()).isEmpty();
+
+        var escalation = it.look(at("2026-06-13T22:00:00Z")).escalation().orElseThrow();
+
+        assertThat(escalation.level().name()).isEqualTo("manager");
+        assertThat(escalation.breaches()).containsOnlyKeys(Sla.Kind.CLOSE);
+    }
+
+    @Test
+    void whatIsClosedOrOfAnotherTypeDoesNotEscalate() {
         var late = OPENED.plus(Duration.ofDays(100));
-        it.state = new State.Open().snooze(late);
-        assertThat(it.look(late)).isEqualTo(Look.NOTHING);
         it.state = new State.Open().complete(new Stamp("ana", OPENED), null, null);
         assertThat(it.look(late)).isEqualTo(Look.NOTHING);
         it.state = new State.Open();
@@ -181,7 +228,14 @@ class LadderTest {
         var ladder = Case.LADDER;
 
         assertThatThrownBy(() -> new Ladder(
-                        ladder.levels(), List.of(), Set.of(), Map.of("boss", 3), List.of(), ladder.sla(), "manager"))
+                        ladder.levels(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Map.of("boss", 3),
+                        List.of(),
+                        ladder.sla(),
+                        "manager"))
                 .hasMessage("there is no level boss");
     }
 

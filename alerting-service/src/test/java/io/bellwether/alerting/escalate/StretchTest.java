@@ -39,6 +39,7 @@ class StretchTest {
 
     private static Ladder ladder(Map<String, Integer> byTime) {
         var sla = Stream.of(Severity.values()).collect(toMap(it -> it, _ -> new Sla(Duration.ofHours(1), 1)));
-        return new Ladder(List.of(CSM, MANAGER, EXECUTIVE), List.of(), Set.of(), byTime, List.of(), sla, "manager");
+        return new Ladder(
+                List.of(CSM, MANAGER, EXECUTIVE), List.of(), Set.of(), Set.of(), byTime, List.of(), sla, "manager");
     }
 }

@@ -121,10 +121,30 @@ class DeciderTest {
     }
 
     @Test
-    void anEpisodeThatAPersonHasClosedStaysClosedEvenIfItGetsWorse() {
-        var decision = DECIDER.decide(raised(Severity.CRITICAL), dismissed(), NOON);
+    void aRiskThatGetsWorseThanAPersonKnewWhoClosedItOpensItsTaskAgainHoweverLongAgo() {
+        var decision = DECIDER.decide(raised(Severity.CRITICAL), dismissed(), NOON.plus(Duration.ofDays(40)));
 
-        assertThat(decision).isEqualTo(new Keep(Reason.CLOSED_BY_HUMAN));
+        assertThat(decision).isInstanceOfSatisfying(Reopen.class, reopen -> {
+            assertThat(reopen.worse()).isTrue();
+            assertThat(reopen.change().task().id()).isEqualTo(dismissed().id());
+            assertThat(reopen.change().task().state()).isEqualTo(new Open());
+            assertThat(reopen.change().detail())
+                    .isEqualTo("Worse: severity from high to critical. Usage fell by 37 %.");
+        });
+    }
+
+    @Test
+    void aRiskThatIsNotWorseStaysClosed() {
+        assertThat(DECIDER.decide(raised(Severity.HIGH), dismissed(), NOON))
+                .isEqualTo(new Keep(Reason.CLOSED_BY_HUMAN));
+        assertThat(DECIDER.decide(raised(Severity.LOW), dismissed(), NOON)).isEqualTo(new Keep(Reason.CLOSED_BY_HUMAN));
+    }
+
+    @Test
+    void anOpportunityThatAPersonHasClosedStaysClosedEvenIfMoreSpeaksForIt() {
+        var closed = done(after(chance(Severity.LOW)), new Command.Dismiss("declined", "not this year"));
+
+        assertThat(DECIDER.decide(chance(Severity.MEDIUM), closed, NOON)).isEqualTo(new Keep(Reason.CLOSED_BY_HUMAN));
     }
 
     @Test
@@ -238,6 +258,12 @@ class DeciderTest {
                         Raise.class,
                         raise -> assertThat(raise.change().task().content().due())
                                 .isEqualTo("2026-05-18"));
+    }
+
+    private static Signal.Raised chance(Severity severity) {
+        var risk = raised(severity);
+        var seats = new Identity("acme", io.bellwether.events.Task.Type.EXPANSION, "seats");
+        return new Signal.Raised(seats, HEALTH, severity, FRIDAY, risk.explanation(), risk.account());
     }
 
     private static Task dismissed() {

@@ -1,0 +1,158 @@
+package io.bellwether.alerting;
+
+import static io.bellwether.alerting.Api.as;
+import static io.bellwether.alerting.Api.asMaria;
+import static io.bellwether.alerting.Api.body;
+import static io.bellwether.alerting.Api.onlyTask;
+import static io.bellwether.alerting.Facts.TODAY;
+import static io.bellwether.alerting.Facts.ofCsm;
+import static io.bellwether.alerting.Facts.risk;
+import static io.bellwether.alerting.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.bellwether.events.Severity;
+import io.bellwether.fixture.Infrastructure;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When what somebody has taken up is late: by the steps of its playbook. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+class LateTest {
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    DueSoonJob dueSoon;
+
+    @Inject
+    DataSource database;
+
+    @BeforeEach
+    void aPlaybookOfFourWeeks() {
+        clock.reset();
+        as("root", "admin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", "Four weeks", "steps", List.of(step("Call", 7), step("Win back", 28))))
+                .put("/v1/playbooks/late-weeks")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoHasTakenItUpIsLateWhenAnOpenStepIs() {
+        var id = planned("late-plan");
+        at("2026-05-20T00:00:00Z");
+        assertThat(overdue("late-plan")).isEqualTo(1);
+
+        post(id, "acknowledge");
+        assertThat(overdue("late-plan")).isZero();
+        at("2026-05-22T23:59:00Z");
+        assertThat(overdue("late-plan")).isZero();
+        at("2026-05-23T00:00:00Z");
+        assertThat(overdue("late-plan")).isEqualTo(1);
+
+        post(id, "steps/1/complete");
+        assertThat(overdue("late-plan")).isZero();
+        post(id, "steps/1/reopen");
+        assertThat(overdue("late-plan")).isEqualTo(1);
+        post(id, "steps/1/skip");
+        post(id, "steps/2/complete");
+        at("2026-06-12T23:59:00Z");
+        assertThat(overdue("late-plan")).isZero();
+        at("2026-06-13T00:00:00Z");
+        assertThat(overdue("late-plan")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherPlaybookBeginsAnewAndWhatIsOpenedAgainIsToBeTakenUpAgain() {
+        var id = planned("late-anew");
+        post(id, "start");
+        at("2026-05-25T08:00:00Z");
+        assertThat(overdue("late-anew")).isEqualTo(1);
+        goByThePlaybook(id);
+        assertThat(overdue("late-anew")).isZero();
+
+        post(id, "complete");
+        body(Map.of("reason", "It is back."))
+                .post("/v1/tasks/" + id + "/reopen")
+                .then()
+                .statusCode(200);
+        assertThat(overdue("late-anew")).isEqualTo(1); // a person opens it again with the due date that it had
+    }
+
+    @Test
+    void whoIsOnTheWayByAPlaybookIsNotRemindedToTakeItUp() throws SQLException {
+        post(planned("late-begun"), "acknowledge");
+        planned("late-waits");
+        at("2026-05-18T08:00:00Z");
+
+        dueSoon.run();
+
+        await().untilAsserted(() -> assertThat(reminded()).contains("late-waits"));
+        assertThat(reminded()).doesNotContain("late-begun");
+    }
+
+    private String planned(String account) {
+        broker.say(account, risk("red-health", Severity.HIGH, TODAY, ofCsm(account)));
+        var id = onlyTask(account);
+        goByThePlaybook(id);
+        return id;
+    }
+
+    private static void goByThePlaybook(String id) {
+        body(Map.of("playbook", "late-weeks"))
+                .put("/v1/tasks/" + id + "/playbook")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void post(String id, String what) {
+        body(Map.of()).post("/v1/tasks/" + id + "/" + what).then().statusCode(200);
+    }
+
+    private void at(String time) {
+        clock.advance(Duration.between(clock.instant(), Instant.parse(time)));
+    }
+
+    /** As counted, both ways, and as the filter lists them. */
+    private static int overdue(String account) {
+        var of = "?account=" + account;
+        int counted = asMaria().get("/v1/tasks" + of).jsonPath().getInt("counts.overdue");
+        assertThat(asMaria().get("/v1/tasks/counts" + of).jsonPath().getInt("overdue"))
+                .isEqualTo(counted);
+        asMaria().get("/v1/tasks" + of + "&overdue=true").then().body("tasks", hasSize(counted));
+        return counted;
+    }
+
+    private List<String> reminded() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT array_agg(account) FROM due_told JOIN task ON task = id WHERE account LIKE 'late-%'");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getArray(1) == null
+                    ? List.of()
+                    : List.of((String[]) row.getArray(1).getArray());
+        }
+    }
+
+    private static Map<String, Object> step(String title, int days) {
+        return Map.of("title", title, "owner", "csm", "days", days);
+    }
+}
