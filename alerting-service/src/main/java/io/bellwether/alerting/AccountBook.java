@@ -87,6 +87,7 @@ class AccountBook {
      * @return what is to be done about it
      */
     News take(Connection tx, Collection<Event> events) throws SQLException {
+        Churns.take(tx, events);
         var news = new News();
         var told = new HashMap<String, Page>();
         for (var event : events) {

@@ -27,25 +27,31 @@ final class Achievements {
 
     private Achievements() {}
 
-    /** Each with its state and the day of that. */
+    /** Each with its state and the day of that, with what is to be reached and how far it is. */
     static List<Map<String, Object>> goals(Account account) {
         return account.page().all(Item.GOAL).entrySet().stream()
                 .map(entry -> Map.<String, Object>of(
                         "name", Figures.escaped(entry.getKey()),
                         "state", entry.getValue().value(),
-                        "day", day(entry.getValue())))
+                        "day", day(entry.getValue()),
+                        "target", words(account.page().said(Item.GOAL_TARGET, entry.getKey())),
+                        "actual", words(account.page().said(Item.GOAL_ACTUAL, entry.getKey()))))
                 .toList();
     }
 
+    private static String words(Said said) {
+        return said == null ? Figures.UNKNOWN : Figures.escaped(said.value());
+    }
+
     /**
-     * Goals, KPIs and the return, each against its target. Events tell of a goal whether it was reached, of a KPI by
-     * how much it moved, and how far only of the return.
+     * Goals, KPIs and the return, each against its target where events tell it: of a KPI, they tell only by how much it
+     * moved.
      */
     static List<Map<String, Object>> value(Account account) {
         var lines = new ArrayList<Map<String, Object>>();
         for (var goal : goals(account)) {
             var status = "%s %s, %s".formatted(MARKS.get(goal.get("state")), goal.get("state"), goal.get("day"));
-            lines.add(value(goal.get("name"), Figures.UNKNOWN, Figures.UNKNOWN, status));
+            lines.add(value(goal.get("name"), goal.get("target"), goal.get("actual"), status));
         }
         Kpi.of(account.page()).stream()
                 .limit(MOST_KPIS)
@@ -69,7 +75,7 @@ final class Achievements {
         return value("Return", Figures.amount(promised), Figures.amount(achieved), achieved >= promised ? DONE : less);
     }
 
-    private static Map<String, Object> value(Object name, String target, String actual, String status) {
+    private static Map<String, Object> value(Object name, Object target, Object actual, String status) {
         return Map.of("name", name, "target", target, "actual", actual, "status", status);
     }
 

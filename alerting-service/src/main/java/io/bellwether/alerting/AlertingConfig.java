@@ -50,6 +50,10 @@ interface AlertingConfig {
     @WithDefault("PT10S")
     String escalationCheck();
 
+    /** How often steps of playbooks are looked for that are due soon; {@code off}: never. */
+    @WithDefault("PT1M")
+    String stepsCheck();
+
     /** An account whose segment nobody told is an enterprise above this ARR. */
     @WithDefault("100000")
     double enterpriseAbove();

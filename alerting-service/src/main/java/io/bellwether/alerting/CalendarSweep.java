@@ -120,7 +120,7 @@ class CalendarSweep {
                 boolean comes = newest == null || occasion.day().isAfter(newest) || isBack(identity);
                 if (comes && isDealtWith(account, occasion)) {
                     round.dealtWith(raised(identity, occasion, account));
-                } else if (comes && !isPlanned(identity, day)) {
+                } else if (comes && !isPlanned(raised(identity, occasion, account), day)) {
                     schedule(account, identity, occasion, csm);
                 }
             }
@@ -147,15 +147,23 @@ class CalendarSweep {
         }
 
         /** Whether it is a plan, and the account goes by another one, or by that which somebody has closed, to its end. */
-        private boolean isPlanned(Identity identity, LocalDate day) {
+        private boolean isPlanned(Raised date, LocalDate day) {
+            var identity = date.identity();
             if (!calendar.isPlan(identity.type(), identity.reason())) {
                 return false;
             }
             var before = newestTasks.get(identity);
-            boolean goesOn = before != null
+            if (hasRisk(identity.account())) {
+                round.plannedForRisk(date);
+                return true;
+            }
+            if (before != null
                     && isClosedByHand(before)
-                    && !before.content().due().isBefore(day);
-            return goesOn || hasRisk(identity.account());
+                    && !before.content().due().isBefore(day)) {
+                round.planGoesOn(date, before.content().due());
+                return true;
+            }
+            return false;
         }
 
         private boolean hasRisk(String account) {

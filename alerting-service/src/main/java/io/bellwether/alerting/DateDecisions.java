@@ -68,9 +68,25 @@ class DateDecisions {
 
         /** Somebody has closed its task, or that of a later milestone, and its day has moved a little since. */
         void dealtWith(Raised date) {
-            var words = "Somebody has closed this milestone or a later one, and the end of the contract has moved too "
-                    + "little since for it to come again.";
-            decided(date, new Outcome.Keeps(List.of(new Finding(At.IDENTITY, Words.of(Why.CLOSED_BY_HUMAN), words))));
+            keep(
+                    date,
+                    Why.CLOSED_BY_HUMAN,
+                    "Somebody has closed this milestone or a later one, and the end of the contract has moved too "
+                            + "little since for it to come again.");
+        }
+
+        /** It is a plan, and a risk of the account has one. */
+        void plannedForRisk(Raised plan) {
+            keep(plan, Why.PLANNED_FOR_RISK, "A risk of the account is open, and has a plan of its own.");
+        }
+
+        /** It is a plan, and that which somebody has closed has not come to its end. */
+        void planGoesOn(Raised plan, LocalDate end) {
+            keep(plan, Why.PLAN_GOES_ON, "Somebody has closed the plan before, which lasts until " + end + ".");
+        }
+
+        private void keep(Raised date, Why why, String words) {
+            decided(date, new Outcome.Keeps(List.of(new Finding(At.IDENTITY, Words.of(why), words))));
         }
 
         Outcome over(Cleared date, Account account, Task newest) {

@@ -19,6 +19,8 @@ class HealthFigures {
     private static final List<String> FEATURES = List.of("feature-breadth");
     private static final List<String> TRAINING = List.of("training-completion");
     private static final List<String> RESOLUTION = List.of("resolution-time");
+    private static final List<String> URGENT = List.of("p1-p2-share");
+    private static final List<String> ESCALATIONS = List.of("escalation-rate");
     private static final List<String> CSAT = List.of("csat");
     private static final String SATISFIED = "csat-top2";
 
@@ -40,7 +42,7 @@ class HealthFigures {
     /** In days. */
     static final int MONTH = 30;
 
-    /** The preset that tells satisfied answers in percent; most others tell only the mean. */
+    /** The preset that tells satisfied answers in percent (most others only the mean), and more of tickets. */
     private static final String OF_SUPPORT = "?model=support";
 
     private final HealthQuestions health;
@@ -59,7 +61,7 @@ class HealthFigures {
     Map<String, Object> ofReview(String account, String authorization) {
         var own = health.explain(account, "", authorization);
         boolean other = !own.isNothing() && !own.looksAt(SATISFIED);
-        var satisfied = other ? health.explain(account, OF_SUPPORT, authorization) : own;
+        var support = other ? health.explain(account, OF_SUPPORT, authorization) : own;
         var figures = new TreeMap<String, Object>();
         figures.put("healthAway", own.isNothing());
         figures.put("activeUsers", count(own.input("activeUsers", USERS)));
@@ -67,7 +69,9 @@ class HealthFigures {
         figures.put("totalFeatures", count(own.input("totalFeatures", FEATURES)));
         figures.put("ticketsOpened", count(own.input("opened", TICKETS)));
         figures.put("ticketsResolved", count(own.input("resolved", RESOLUTION)));
-        figures.put("csatSatisfied", percent(satisfied.value(SATISFIED)));
+        figures.put("ticketsUrgent", count(either(own, support, "urgent", URGENT)));
+        figures.put("escalations", count(either(own, support, "escalated", ESCALATIONS)));
+        figures.put("csatSatisfied", percent(support.value(SATISFIED)));
         figures.put("csatMean", number("%.1f", own.input("mean", CSAT)));
         figures.put("adoption", adoption(own));
         return figures;
@@ -93,6 +97,11 @@ class HealthFigures {
         figures.put("ticketsOpened", count(now.input("opened", TICKETS_OF_MONTH)));
         figures.put("meanHours", number("%,.1f", now.input("meanHours", RESOLUTION)));
         return figures;
+    }
+
+    private static Double either(Explained own, Explained support, String input, List<String> measures) {
+        var known = own.input(input, measures);
+        return known == null ? support.input(input, measures) : known;
     }
 
     private record Unused(String words, List<String> measures, String part, String whole) {

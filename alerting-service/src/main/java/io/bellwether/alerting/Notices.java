@@ -74,6 +74,15 @@ class Notices {
         write(tx, forOwners(tx, notices, Set.of()));
     }
 
+    /** Tells the owner of the task, or managers, these others and all endpoints that want to know. */
+    void tellOwner(Connection tx, Notice notice, Collection<String> others) throws SQLException {
+        write(tx, forOwners(tx, List.of(notice), Set.of()));
+        if (!others.isEmpty()) {
+            var told = recipients.of(tx, others).values();
+            write(tx, plan(tx, List.of(new Told(notice, false, told)))); // what is written already stays
+        }
+    }
+
     /**
      * Tells these people, and all endpoints that want to know, of an occasion that is no change by itself, such as an
      * escalation; once, however often it is told of the same version of a task.

@@ -40,8 +40,9 @@ class RuleReport {
                        ORDER BY churned_on - (created_at AT TIME ZONE 'UTC')::date) AS days_to_churn
             FROM raised
             LEFT JOIN acted USING (id)
-            LEFT JOIN account ON account.account = raised.account
-                AND churned_on >= (created_at AT TIME ZONE 'UTC')::date
+            CROSS JOIN LATERAL (
+                SELECT min(day) AS churned_on FROM churn
+                WHERE churn.account = raised.account AND day >= (created_at AT TIME ZONE 'UTC')::date) AS first_churn
             GROUP BY type, reason
             ORDER BY raised DESC, type, reason
             """;

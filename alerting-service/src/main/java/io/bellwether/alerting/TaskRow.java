@@ -138,7 +138,7 @@ final class TaskRow {
         return tasks;
     }
 
-    private static Task read(ResultSet row) throws SQLException {
+    static Task read(ResultSet row) throws SQLException {
         return new Task(
                 row.getObject("id", UUID.class),
                 row.getLong("version"),

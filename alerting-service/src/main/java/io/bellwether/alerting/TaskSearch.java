@@ -3,7 +3,6 @@ package io.bellwether.alerting;
 import io.bellwether.alerting.task.Task;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import javax.sql.DataSource;
 /** Reads tasks for those who look at them: page by page, counted, one by one with their history. */
 @Singleton
 class TaskSearch {
-
-    static final int LONGEST_HISTORY = 200;
 
     private static final String COUNT = """
             SELECT count(*) AS total,
@@ -34,10 +31,6 @@ class TaskSearch {
     private static final int COMMON = 5_000;
     private static final String ARE_COMMON =
             "SELECT count(*) = %1$d FROM (SELECT FROM task WHERE %2$s LIMIT %1$d) AS found".formatted(COMMON, WORDS);
-    private static final String HISTORY = """
-            SELECT version, at, who, what, detail FROM task_change
-            WHERE task = ? ORDER BY version DESC LIMIT ?
-            """;
 
     private final DataSource database;
     private final TaskSurroundings surroundings;
@@ -141,27 +134,7 @@ class TaskSearch {
     TaskView withHistory(Task task) throws SQLException {
         try (var connection = database.getConnection()) {
             var more = surroundings.of(connection, List.of(task)).get(task.id());
-            return TaskView.of(task, more.with(history(connection, task.id())));
+            return TaskView.of(task, more.with(TaskHistory.newest(connection, task.id())));
         }
-    }
-
-    private static List<TaskView.Entry> history(Connection connection, UUID id) throws SQLException {
-        var entries = new ArrayList<TaskView.Entry>();
-        try (var select = connection.prepareStatement(HISTORY);
-                var row = Sql.bind(select, id, LONGEST_HISTORY).executeQuery()) {
-            while (row.next()) {
-                entries.add(entry(row));
-            }
-        }
-        return entries;
-    }
-
-    private static TaskView.Entry entry(ResultSet row) throws SQLException {
-        return new TaskView.Entry(
-                row.getLong("version"),
-                Sql.time(row, "at"),
-                row.getString("who"),
-                row.getString("what"),
-                row.getString("detail"));
     }
 }

@@ -106,7 +106,10 @@ record TaskView(
         List<EscalationView> escalations,
 
         @Schema(description = "Newest first, at most 200; only where one task is asked for.")
-        List<Entry> history) {
+        List<Entry> history,
+
+        @Schema(description = "Path and query of the changes before those of history; absent where there are none.")
+        String olderHistory) {
 
     /**
      * What else there is to tell of a task; null where there is nothing.
@@ -154,7 +157,8 @@ record TaskView(
                 Work.on(task.state()),
                 more.progress(),
                 more.escalations(),
-                more.history());
+                more.history(),
+                TaskHistory.older(task.id(), more.history()));
     }
 
     /** What its signal told of the health counts only as long as none was published. */

@@ -79,6 +79,7 @@ class ActionPlanTest {
         await().untilAsserted(() -> assertThat(riskOf("plan-risk")).isNull());
         look();
         assertThat(ids("plan-risk", "action-plan")).isEmpty();
+        assertThat(whyNoPlan("plan-risk")).containsOnly("planned-for-risk");
 
         body(Map.of("outcome", "saved"))
                 .post("/v1/tasks/" + ids("plan-risk", "nps-low").getFirst() + "/complete")
@@ -141,6 +142,7 @@ class ActionPlanTest {
         clock.advance(Duration.ofDays(80));
         look();
         assertThat(ids("plan-closed", "action-plan")).hasSize(1);
+        assertThat(whyNoPlan("plan-closed")).containsOnly("plan-goes-on");
         clock.advance(Duration.ofDays(30));
         look();
         await().untilAsserted(
@@ -172,6 +174,14 @@ class ActionPlanTest {
 
     private static List<String> ids(String account, String reason) {
         return tasksOf(account).getList("tasks.findAll { it.reason == '%s' }.id".formatted(reason), String.class);
+    }
+
+    /** The reasons of all decisions that kept a plan from coming. */
+    private static List<String> whyNoPlan(String account) {
+        return asMaria()
+                .get("/v1/accounts/" + account + "/decisions?reason=action-plan&outcome=kept")
+                .jsonPath()
+                .getList("decisions.why");
     }
 
     private static String statusOfPlan(String account) {

@@ -166,6 +166,7 @@ class DocumentTest {
     void aBusinessReviewSaysThatTheHealthServiceIsAway() {
         broker.say("review", new Goal("Halve | the costs", Goal.State.ACHIEVED));
         broker.say("review", new Goal("Fewer tools", Goal.State.MISSED));
+        broker.say("review", new Goal("Faster close", Goal.State.SET, "3 days", "6 | 5 days"));
         broker.say("review", new Roi(300_000.0, 120_000.0));
         broker.say("review", new Kpi("Cost per order", 3.5));
         broker.say("review", new Kpi("Hours per case", -0.25));
@@ -183,6 +184,7 @@ class DocumentTest {
         assertThat(review)
                 .contains("| Halve \\| the costs | not known yet | not known yet | ✅ achieved, 2026-05-15 |")
                 .contains("| Fewer tools | not known yet | not known yet | ❌ missed, 2026-05-15 |")
+                .contains("| Faster close | 3 days | 6 \\| 5 days | ⚠️ set, 2026-05-15 |")
                 .contains("| Cost per order | not known yet | +3.5 | ✅ better, 2026-05-15 |")
                 .contains("| Hours per case | not known yet | -0.25 | ⚠️ not better, 2026-05-15 |")
                 .contains("| Return | 300,000 | 120,000 | ⚠️ |")

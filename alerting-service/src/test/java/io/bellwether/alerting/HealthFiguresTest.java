@@ -36,6 +36,8 @@ class HealthFiguresTest {
                             "ticketsOpened", "13", // of the quarter, not the 4 of the month
                             "ticketsResolved", "not known yet", // no measure of this model counts them
                             "csatMean", "4.5"))
+                    .containsEntry("ticketsUrgent", "2")
+                    .containsEntry("escalations", "0")
                     .containsEntry(
                             "adoption",
                             List.of(

@@ -220,7 +220,7 @@ class NotificationTest {
 
         awaitMails("anna", 2);
         assertThat(mailsTo("anna").getLast().getSubject())
-                .isEqualTo("Task due soon (high): Usage fell sharply at Acme GmbH");
+                .isEqualTo("Due soon (high): Usage fell sharply at Acme GmbH");
         assertThat(told()).isEqualTo(1);
     }
 

@@ -78,6 +78,17 @@ class PlaybookFilesTest {
     }
 
     @Test
+    void aReviewForSupportIsPreparedByWhatSupportTells() {
+        assertThat(find("qbr-preparation-support").steps())
+                .extracting(Playbook.Step::title)
+                .containsSubsequence(
+                        "Review the support metrics of {account}",
+                        "Identify trends and concerns",
+                        "Prepare recommendations",
+                        "Hold the review");
+    }
+
+    @Test
     void whatTheSourcesSayWeeklyOrDailyIsThereForEachTime() {
         assertThat(times("high-risk-intervention", "Weekly check-in"))
                 .containsExactly("2026-06-15", "2026-06-22", "2026-06-29"); // weeks 2 to 4

@@ -10,6 +10,7 @@ import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.bellwether.events.Account;
 import io.bellwether.events.Event;
@@ -98,6 +99,37 @@ class RuleReportTest {
                 .body(rule + "medianDaysToChurn", equalTo(30f)));
     }
 
+    @Test
+    void aChurnCountsThoughTheAccountWasWonBackAndLeftAgain() {
+        broker.say("won-back", risk("reorganization", Severity.HIGH));
+        onlyTask("won-back");
+        clock.advance(Duration.ofDays(70));
+        churn("won-back", 20);
+        tell("won-back", 40, new Account.Renewed(9_000.0));
+        await().untilAsserted(() -> asMaria()
+                .get("/v1/accounts/won-back")
+                .then()
+                .statusCode(200)
+                .body("arr", equalTo(9_000f))
+                .body("churnedOn", nullValue()));
+        churnIsReported("reorganization", 20f);
+
+        churn("won-back", 60);
+        await().untilAsserted(
+                        () -> asMaria().get("/v1/accounts/won-back").then().body("churnedOn", equalTo("2026-07-14")));
+        churnIsReported("reorganization", 20f);
+    }
+
+    private static void churnIsReported(String reason, float days) {
+        var rule = "rules.find { it.reason == '%s' }.".formatted(reason);
+        asMaria()
+                .get(REPORT)
+                .then()
+                .body(rule + "raised", equalTo(1))
+                .body(rule + "churned", equalTo(1))
+                .body(rule + "medianDaysToChurn", equalTo(days));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "?from=2026-05-15", "?from=2026-05-15&to=2026-05-14", "?from=2020-01-01&to=2026-01-01"})
     void aReportIsOfASpanOfDays(String query) {
@@ -109,13 +141,17 @@ class RuleReportTest {
         as("crm", "publisher").get(REPORT).then().statusCode(403);
     }
 
-    private void churn(String account, int days) {
+    private static void churn(String account, int days) {
+        tell(account, days, new Account.Churned("price"));
+    }
+
+    private static void tell(String account, int days, Account fact) {
         io.bellwether.fixture.Broker.say(new Event(
                 "crm",
-                "churn-of-" + account,
+                "of-" + account + "-on-day-" + days,
                 account,
                 TestClock.START.plus(Duration.ofDays(days)),
-                new Account.Churned("price")));
+                fact));
     }
 
     private String newTask(String account) {

@@ -153,8 +153,19 @@ public sealed interface Account extends Fact {
     @Kind(value = "account.sentiment", says = "How the account feels, from -1 (worst) to 1 (best).")
     record Sentiment(@Required @Range(min = -1, max = 1) Double score) implements Account {}
 
+    /**
+     * What target and actual are absent of stays as it was told last.
+     *
+     * @param target what is to be reached, in words, such as {@code 3 days}
+     * @param actual how far it is by now, in the same words
+     */
     @Kind(value = "account.goal", says = "A goal of the account was set, achieved or missed.")
-    record Goal(@Required String goal, @Required State state) implements Account {
+    record Goal(@Required String goal, @Required State state, String target, String actual) implements Account {
+
+        public Goal(String goal, State state) {
+            this(goal, state, null, null);
+        }
+
         @EnumNaming(KebabCase.class)
         public enum State {
             SET,

@@ -36,6 +36,10 @@ public enum Item {
     CONTACT,
     /** Keyed by goal: its state. */
     GOAL,
+    /** Keyed by goal: what is to be reached, in words. */
+    GOAL_TARGET,
+    /** Keyed by goal: how far it is, in words. */
+    GOAL_ACTUAL,
     /** Keyed by KPI: by how much it moved last; above 0 is better. */
     KPI,
     /** Keyed by blocker: its state. */

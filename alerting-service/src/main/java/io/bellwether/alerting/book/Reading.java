@@ -48,7 +48,11 @@ final class Reading {
             case Account.Contact contact -> contact(contact);
             case Account.Signal signal -> signal(signal);
             case Account.Sentiment sentiment -> note(Item.SENTIMENT, sentiment.score());
-            case Account.Goal goal -> note(Item.GOAL, goal.goal(), goal.state());
+            case Account.Goal goal -> {
+                note(Item.GOAL, goal.goal(), goal.state());
+                note(Item.GOAL_TARGET, goal.goal(), goal.target());
+                note(Item.GOAL_ACTUAL, goal.goal(), goal.actual());
+            }
             case Account.Roi roi -> {
                 note(Item.ROI_PROMISED, roi.promised());
                 note(Item.ROI_ACHIEVED, roi.achieved());

@@ -12,6 +12,10 @@ public enum Why {
     UNCHANGED,
     /** Somebody has dealt with this episode. */
     CLOSED_BY_HUMAN,
+    /** It is a plan, and a risk of the account that is open has one of its own. */
+    PLANNED_FOR_RISK,
+    /** It is a plan, and the one that somebody has closed has not come to its end. */
+    PLAN_GOES_ON,
     /** Cleared, and there is a task to resolve. */
     CLEARED,
     /** Cleared, and no task is open. */

@@ -42,9 +42,22 @@ public record Notice(
 
     /** Of an occasion that is no change by itself, such as an escalation: at most one of its kind per version. */
     public static Notice about(Task task, Occasion occasion, Stamp by, String why) {
+        return named("task-" + task.id() + "-" + task.version() + "-" + Words.of(occasion), task, occasion, by, why);
+    }
+
+    /**
+     * That a step of its playbook is due soon, in whatever version the task is.
+     *
+     * @param step names it, with the day on which it is due
+     */
+    public static Notice ofStep(Task task, String step, Stamp by, String why) {
+        return named("task-" + task.id() + "-step-" + step, task, Occasion.DUE_SOON, by, why);
+    }
+
+    private static Notice named(String event, Task task, Occasion occasion, Stamp by, String why) {
         var content = task.content();
         return new Notice(
-                "task-" + task.id() + "-" + task.version() + "-" + Words.of(occasion),
+                event,
                 occasion,
                 by.at(),
                 by.who(),

@@ -22,7 +22,7 @@ public enum Occasion {
     REOPENED,
     /** Somebody further up should look at it. */
     ESCALATED,
-    /** The last day on which acting is in time is near. */
+    /** The last day on which acting is in time is near: of the task, or of a step of its playbook. */
     DUE_SOON,
     /** No task at all: somebody tries whether a delivery arrives. */
     TEST;

@@ -84,7 +84,7 @@ public record Wording(List<Notice> notices, boolean ofOneAccount, Link link) {
             case RESOLVED -> "Task resolved itself";
             case REOPENED -> "Task re-opened";
             case ESCALATED -> "Task escalated";
-            case DUE_SOON -> "Task due soon";
+            case DUE_SOON -> "Due soon";
             case TEST -> "Test";
         };
     }

@@ -48,6 +48,19 @@ public final class TasksCommand implements Callable<Integer> {
     // What is raised now is due later: nothing but days that pass, or this, makes something overdue. It is a tenth.
     private static final String SOME_ARE_OVERDUE =
             "UPDATE task SET due = due - 60 WHERE hashtext(account) % 10 = 0 AND due >= current_date";
+    // Nothing is closed or escalated in the minutes that this takes. Each is a twentieth.
+    private static final String SOME_ARE_CLOSED = """
+            UPDATE task SET (status, outcome, closed_at, closed_by, escalate_at) =
+                ('done', 'saved', now(), 'bench', NULL)
+            WHERE hashtext(account) % 10 = 1 AND closed_at IS NULL
+            """;
+    private static final String SOME_ARE_ESCALATED = """
+            INSERT INTO escalation (task, opening, level, passed, at, why, told)
+            SELECT id, 0, 'manager', false, now(), 'for the benchmark', '{}' FROM task WHERE hashtext(account) % 10 = 2
+            ON CONFLICT DO NOTHING
+            """;
+    private static final List<String> LIKE_LIFE = List.of(SOME_ARE_OVERDUE, SOME_ARE_CLOSED, SOME_ARE_ESCALATED);
+
     private static final Map<String, String> LISTS = new LinkedHashMap<>();
 
     static {
@@ -60,6 +73,12 @@ public final class TasksCommand implements Callable<Integer> {
         LISTS.put("of a segment", "/v1/tasks?limit=50&segment=enterprise");
         LISTS.put("overdue", "/v1/tasks?limit=50&overdue=true");
         LISTS.put("of nobody", "/v1/tasks?limit=50&unassigned=true");
+        LISTS.put("for a reason that many have", "/v1/tasks?limit=50&reason=champion-left");
+        LISTS.put("for a reason that few have", "/v1/tasks?limit=50&reason=budget-cut");
+        LISTS.put("escalated", "/v1/tasks?limit=50&escalated=any");
+        LISTS.put("due within three days", "/v1/tasks?limit=50&dueFrom=%2$s&dueTo=%3$s");
+        LISTS.put("done", "/v1/tasks?limit=50&status=done");
+        LISTS.put("all, due first", "/v1/tasks?limit=50&sort=due");
         LISTS.put("with two words", "/v1/tasks?limit=50&text=champ+left");
         LISTS.put("of a csm, due first", "/v1/tasks?limit=50&csm=csm-%d&sort=due");
         LISTS.put("of a csm, expansions", "/v1/tasks?limit=50&csm=csm-%d&kind=expansion");
@@ -105,7 +124,7 @@ public final class TasksCommand implements Callable<Integer> {
         try (var publisher = new Publisher(rig.bootstrap(), 50);
                 var connection = rig.connect("alerting");
                 var count = connection.prepareStatement("SELECT count(*) FROM task");
-                var age = connection.prepareStatement(SOME_ARE_OVERDUE)) {
+                var change = connection.createStatement()) {
             for (int i = from; i < to; i++) {
                 var _ = publisher.publish(signal(i));
             }
@@ -118,21 +137,24 @@ public final class TasksCommand implements Callable<Integer> {
                     throw new IllegalStateException(e);
                 }
             });
-            age.executeUpdate();
+            for (var some : LIKE_LIFE) {
+                change.executeUpdate(some);
+            }
         }
     }
 
-    /** A third are opportunities, a hundredth are nobody's. */
+    /** A third are opportunities, a hundredth are nobody's; one risk of two hundred is another one than all others. */
     private Event signal(int number) {
         var account = "account-" + number;
         var csm = random.nextInt(100) == 0 ? null : "csm-" + number % CSMS;
         var card = new AccountCard(account, csm, any(SEGMENTS), 10_000.0, null);
         var today = LocalDate.now(ZoneOffset.UTC);
+        var reason = random.nextInt(200) == 0 ? "budget-cut" : "champion-left";
         Fact raised = random.nextInt(3) == 0
                 ? new Expansion.Raised(
                         "seats", random.nextDouble(), today, any(EVIDENCE), 85, Band.GREEN, List.of(), card)
                 : new ChurnRisk.Raised(
-                        "champion-left", any(SEVERITIES), today, any(EVIDENCE), 40, Band.RED, List.of(), card);
+                        reason, any(SEVERITIES), today, any(EVIDENCE), 40, Band.RED, List.of(), card);
         return new Event("/bench", "signal-" + number, account, Instant.now(), raised);
     }
 
@@ -142,11 +164,12 @@ public final class TasksCommand implements Callable<Integer> {
 
     private Map<String, Map<String, Double>> lists(Services services, Services.Instance alerting) {
         var times = new LinkedHashMap<String, Map<String, Double>>();
+        var today = LocalDate.now(ZoneOffset.UTC);
         LISTS.forEach((name, path) -> {
             var latencies = new Latencies();
             for (int i = 0; i < REQUESTS; i++) {
                 long started = System.nanoTime();
-                services.get(alerting, path.formatted(i % CSMS));
+                services.get(alerting, path.formatted(i % CSMS, today, today.plusDays(3)));
                 latencies.add(System.nanoTime() - started);
             }
             times.put(name, latencies.milliseconds());
