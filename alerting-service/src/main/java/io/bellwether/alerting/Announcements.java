@@ -22,8 +22,8 @@ class Announcements {
                 finished_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """;
-    // It is locked until the transaction ends, so that it is not sent without the part that is being written. One that waits
-    // no more as its endpoint was disabled waits again once that is enabled: its time has not come yet.
+    // It is locked until the transaction ends, so that it is not sent without the part that is being written. One that
+    // waits no more as its endpoint was disabled waits again once that is enabled: its time has not come yet.
     private static final String DIGEST = """
             INSERT INTO delivery (id, event, occasion, channel, person, endpoint, state, due, created_at, finished_at)
             VALUES (?, ?, 'digest', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
