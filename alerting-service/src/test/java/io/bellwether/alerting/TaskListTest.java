@@ -28,13 +28,11 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,24 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(Infrastructure.class)
 class TaskListTest {
 
-    private static final String FIVE_THOUSAND_LIKE_IT = """
-            DO $$
-            DECLARE
-                others text := (SELECT string_agg(column_name, ', ') FROM information_schema.columns
-                                 WHERE table_name = 'task' AND is_generated = 'NEVER'
-                                   AND column_name NOT IN ('id', 'account', 'urgency'));
-            BEGIN
-                EXECUTE format($sql$INSERT INTO task (id, account, urgency, %1$s)
-                                SELECT gen_random_uuid(), 'plenty-' || number, number, %1$s
-                                  FROM task, generate_series(1001, 6000) number WHERE account = 'plenty'$sql$, others);
-            END $$;
-            """;
-
     @Inject
     Broker broker;
-
-    @Inject
-    DataSource database;
 
     @Inject
     TestClock clock;
@@ -136,36 +118,6 @@ class TaskListTest {
         assertReasons("&text=acm seat", "seats");
         assertReasons("&text=health seats");
         assertReasons("&text=|!:*'", "red-health", "seats");
-    }
-
-    @Test
-    void aWordThatVeryManyTasksHaveIsFoundInTheOrderOfTheList() throws SQLException {
-        broker.say("plenty", risk("red-health", Severity.LOW));
-        onlyTask("plenty");
-        execute(FIVE_THOUSAND_LIKE_IT);
-        try {
-            asMaria()
-                    .queryParam("text", "plen health")
-                    .queryParam("limit", 3)
-                    .get("/v1/tasks")
-                    .then()
-                    .body("tasks.account", contains("plenty-6000", "plenty-5999", "plenty-5998"))
-                    .body("counts.total", equalTo(1000))
-                    .body("counts.exact", equalTo(false));
-            asMaria()
-                    .queryParam("text", "plenty 60")
-                    .get("/v1/tasks")
-                    .then()
-                    .body("tasks.account", contains("plenty-6000"))
-                    .body("counts.total", equalTo(1));
-            asMaria()
-                    .queryParam("text", "plenty")
-                    .get("/v1/tasks/counts")
-                    .then()
-                    .body("total", equalTo(5001));
-        } finally {
-            execute("DELETE FROM task WHERE account LIKE 'plenty-%'");
-        }
     }
 
     @Test
@@ -330,12 +282,5 @@ class TaskListTest {
 
     private static JsonPath page(String csm) {
         return asMaria().queryParam("csm", csm).get("/v1/tasks").jsonPath();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
