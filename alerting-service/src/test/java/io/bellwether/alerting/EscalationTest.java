@@ -7,7 +7,6 @@ import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.events.Account.Contract;
 import io.bellwether.events.AccountCard;
 import io.bellwether.events.Band;
 import io.bellwether.events.Health;
@@ -21,7 +20,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +46,6 @@ class EscalationTest {
 
     @Inject
     EscalationJob job;
-
-    @Inject
-    CalendarJob calendar;
 
     @Inject
     TestClock clock;
@@ -204,64 +199,9 @@ class EscalationTest {
         assertThat(task(id).getList("escalations.level")).containsExactly("manager");
     }
 
-    @Test
-    void aStateDrawsTheManagerInOnWhatIsSnoozed() {
-        var id = raise("escalate-asleep", Severity.LOW);
-        json("escalate-ana", "csm", Map.of("until", "2026-06-15")).post("/v1/tasks/" + id + "/snooze");
-        job.run();
-
-        broker.say("escalate-asleep", scored(Band.RED));
-
-        await().untilAsserted(() -> {
-            job.run();
-            assertThat(task(id).getList("escalations.why")).containsExactly("The health of the account is red.");
-        });
-        assertThat(task(id).getString("status")).isEqualTo("snoozed");
-    }
-
-    @Test
-    void aHighRiskThatSaysThatTheyAreAboutToLeaveDrawsTheExecutiveInAtOnce() {
-        var high = raise("escalate-leaving", "champion-left", Severity.HIGH);
-        var medium = raise("escalate-looking", "champion-left", Severity.MEDIUM);
-
-        job.run();
-
-        assertThat(task(high).getList("escalations.level")).containsExactly("manager", "executive");
-        assertThat(task(high).getList("escalations.why")).containsOnly("The customer may be about to leave.");
-        assertThat(task(high).getList("escalations.told")).containsExactly(List.of(), List.of("escalate-vera"));
-        assertThat(task(medium).getList("escalations")).isNull();
-    }
-
-    @Test
-    void aMilestoneOfARenewalDrawsTheManagerInOnceItIsOverdue() {
-        broker.say("escalate-renewal", Facts.described("Acme GmbH", "smb", "escalate-ana"));
-        var end = Facts.TODAY.plusDays(30);
-        broker.say("escalate-renewal", new Contract(end.minusDays(364), end, 10_000.0, 12));
-        await().untilAsserted(() -> {
-            calendar.run();
-            assertThat(Api.tasksOf("escalate-renewal").getList("tasks.reason")).containsExactly("t-30");
-        });
-        var id = onlyTask("escalate-renewal");
-        assertThat(task(id).getString("due")).isEqualTo("2026-05-29");
-        clock.advance(Duration.between(clock.instant(), Instant.parse("2026-05-29T23:59:59Z")));
-        job.run();
-        assertThat(task(id).getList("escalations")).isNull();
-
-        clock.advance(Duration.ofSeconds(1));
-        job.run();
-
-        assertThat(task(id).getList("escalations.slaBreached")).containsExactly(null, "acknowledge");
-        assertThat(task(id).getList("escalations.told")).containsOnly(List.of("escalate-tom"));
-        assertThat(task(id).getString("escalations[0].why")).isEqualTo("It is overdue since 2026-05-30T00:00:00Z.");
-    }
-
     private String raise(String account, Severity severity) {
-        return raise(account, "nps-low", severity);
-    }
-
-    private String raise(String account, String reason, Severity severity) {
         var card = new AccountCard("Acme GmbH", "escalate-ana", null, null, null);
-        broker.say(account, risk(reason, severity, Facts.TODAY, card));
+        broker.say(account, risk("nps-low", severity, Facts.TODAY, card));
         return onlyTask(account);
     }
 

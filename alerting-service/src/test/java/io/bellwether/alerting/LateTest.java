@@ -9,6 +9,7 @@ import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
 import static io.bellwether.alerting.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.bellwether.events.Severity;
@@ -26,7 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When what somebody has taken up is late: by the steps of its playbook. */
+/** What is overdue: by its due day where the owner is; once somebody has taken it up, by the steps of its playbook. */
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
 class LateTest {
@@ -52,6 +53,47 @@ class LateTest {
                 .put("/v1/playbooks/late-weeks")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whatIsDueBeforeTodayIsOverdueUntilItIsClosed() {
+        broker.say("overdue", risk("red-health", Severity.CRITICAL, TODAY, ofCsm("late")));
+        var id = onlyTask("overdue");
+        clock.advance(Duration.ofDays(10));
+
+        asMaria().get("/v1/tasks?csm=late").then().body("counts.overdue", equalTo(1));
+        body(Map.of("reason", "too late"))
+                .post("/v1/tasks/" + id + "/dismiss")
+                .then()
+                .statusCode(200);
+        asMaria().get("/v1/tasks?csm=late&status=all").then().body("counts.overdue", equalTo(0));
+    }
+
+    @Test
+    void whatIsDueIsOverdueOnceThatDayIsOverWhereItsOwnerIs() {
+        Colleagues.person("late-west", "late", "Pacific/Honolulu", List.of());
+        Colleagues.person("late-east", "late", "Pacific/Kiritimati", List.of());
+        for (var csm : List.of("late-west", "late-east", "late-anywhere")) {
+            broker.say("of-" + csm, risk("red-health", Severity.CRITICAL, TODAY, ofCsm(csm)));
+            assertThat(onlyTask("of-" + csm)).isNotNull();
+        }
+        assertDue("of-late-west", "2026-05-15"); // it was raised on Thursday there
+        assertDue("of-late-east", "2026-05-18");
+        assertDue("of-late-anywhere", "2026-05-18");
+
+        at("2026-05-16T09:59:00Z");
+        assertThat(overdue("of-late-west")).isZero();
+        at("2026-05-16T10:00:00Z");
+        assertThat(overdue("of-late-west")).isEqualTo(1);
+        at("2026-05-18T09:59:00Z");
+        assertThat(overdue("of-late-east")).isZero();
+        at("2026-05-18T10:00:00Z");
+        assertThat(overdue("of-late-east")).isEqualTo(1);
+        assertThat(overdue("of-late-anywhere")).isZero();
+        at("2026-05-19T00:00:00Z");
+        assertThat(overdue("of-late-anywhere")).isEqualTo(1);
+        Colleagues.forget("late-west");
+        Colleagues.forget("late-east");
     }
 
     @Test
@@ -124,6 +166,10 @@ class LateTest {
 
     private static void post(String id, String what) {
         body(Map.of()).post("/v1/tasks/" + id + "/" + what).then().statusCode(200);
+    }
+
+    private static void assertDue(String account, String day) {
+        assertThat(Api.tasksOf(account).getString("tasks[0].due")).isEqualTo(day);
     }
 
     private void at(String time) {

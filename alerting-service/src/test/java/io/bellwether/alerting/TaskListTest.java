@@ -2,7 +2,6 @@ package io.bellwether.alerting;
 
 import static io.bellwether.alerting.Api.as;
 import static io.bellwether.alerting.Api.asMaria;
-import static io.bellwether.alerting.Api.body;
 import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.chance;
@@ -29,10 +28,8 @@ import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,62 +139,6 @@ class TaskListTest {
             assertThat(seen).doesNotHaveDuplicates();
             assertThat(seen).contains("page-0", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6");
         }
-    }
-
-    @Test
-    void whatIsDueBeforeTodayIsOverdueUntilItIsClosed() {
-        broker.say("overdue", risk("red-health", Severity.CRITICAL, TODAY, ofCsm("late")));
-        var id = onlyTask("overdue");
-        clock.advance(Duration.ofDays(10));
-
-        asMaria().get("/v1/tasks?csm=late").then().body("counts.overdue", equalTo(1));
-        body(Map.of("reason", "too late"))
-                .post("/v1/tasks/" + id + "/dismiss")
-                .then()
-                .statusCode(200);
-        asMaria().get("/v1/tasks?csm=late&status=all").then().body("counts.overdue", equalTo(0));
-    }
-
-    @Test
-    void whatIsDueIsOverdueOnceThatDayIsOverWhereItsOwnerIs() {
-        Colleagues.person("late-west", "late", "Pacific/Honolulu", List.of());
-        Colleagues.person("late-east", "late", "Pacific/Kiritimati", List.of());
-        for (var csm : List.of("late-west", "late-east", "late-anywhere")) {
-            broker.say("of-" + csm, risk("red-health", Severity.CRITICAL, TODAY, ofCsm(csm)));
-            assertThat(onlyTask("of-" + csm)).isNotNull();
-        }
-        assertDue("late-west", "2026-05-15"); // it was raised on Thursday there
-        assertDue("late-east", "2026-05-18");
-        assertDue("late-anywhere", "2026-05-18");
-
-        at("2026-05-16T09:59:00Z");
-        assertThat(overdue("late-west")).isZero();
-        at("2026-05-16T10:00:00Z");
-        assertThat(overdue("late-west")).isEqualTo(1);
-        at("2026-05-18T09:59:00Z");
-        assertThat(overdue("late-east")).isZero();
-        at("2026-05-18T10:00:00Z");
-        assertThat(overdue("late-east")).isEqualTo(1);
-        assertThat(overdue("late-anywhere")).isZero();
-        at("2026-05-19T00:00:00Z");
-        assertThat(overdue("late-anywhere")).isEqualTo(1);
-        Colleagues.forget("late-west");
-        Colleagues.forget("late-east");
-    }
-
-    private void at(String time) {
-        clock.advance(Duration.between(clock.instant(), Instant.parse(time)));
-    }
-
-    private static void assertDue(String csm, String day) {
-        assertThat(page(csm).getString("tasks[0].due")).isEqualTo(day);
-    }
-
-    /** As counted, and as the filter lists them. */
-    private static int overdue(String csm) {
-        int counted = page(csm).getInt("counts.overdue");
-        asMaria().get("/v1/tasks?overdue=true&csm=" + csm).then().body("tasks", hasSize(counted));
-        return counted;
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ class TaskPipelineTest {
                 .then()
                 .statusCode(200);
 
-        broker.say("human", risk("usage-decline", Severity.CRITICAL));
+        broker.say("human", risk("usage-decline", Severity.MEDIUM));
         broker.say("human", cleared("usage-decline"));
         broker.say("human", risk("ticket-spike", Severity.LOW));
         eventually(
