@@ -113,10 +113,12 @@ class StepsDueSweep {
     private static Collection<String> others(Step step, Staff staff, Instant now) {
         var owner = step.task().content().owner();
         var role = step.role();
-        boolean owners = role.equals(CSM) || (owner != null && staff.person(owner).role().equals(role));
+        boolean owners =
+                role.equals(CSM) || (owner != null && staff.person(owner).role().equals(role));
         return owners
                 ? List.of()
-                : Audience.of(new Level(role, List.of(role)), owner, List.of(), staff, now).people();
+                : Audience.of(new Level(role, List.of(role)), owner, List.of(), staff, now)
+                        .people();
     }
 
     private List<Step> lock(Connection tx, Staff staff, Instant now, int limit) throws SQLException {
@@ -131,8 +133,14 @@ class StepsDueSweep {
                                 known.stream().map(Days::person).toArray(String[]::new),
                                 known.stream().map(it -> it.today().toString()).toArray(String[]::new),
                                 known.stream().map(it -> it.last().toString()).toArray(String[]::new),
-                                all.stream().map(Days::today).min(Comparator.naturalOrder()).orElseThrow(),
-                                all.stream().map(Days::last).max(Comparator.naturalOrder()).orElseThrow(),
+                                all.stream()
+                                        .map(Days::today)
+                                        .min(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                all.stream()
+                                        .map(Days::last)
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow(),
                                 unknown.today(),
                                 unknown.last(),
                                 unknown.today(),

@@ -5,7 +5,6 @@ import static io.bellwether.alerting.Api.onlyTask;
 import static io.bellwether.alerting.Facts.TODAY;
 import static io.bellwether.alerting.Facts.ofCsm;
 import static io.bellwether.alerting.Facts.risk;
-import static io.bellwether.alerting.Webhooks.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.alerting.notify.Notice;

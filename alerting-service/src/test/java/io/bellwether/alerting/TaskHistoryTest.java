@@ -100,10 +100,7 @@ class TaskHistoryTest {
     }
 
     private static void comment(String id, String text) {
-        body(Map.of("text", text))
-                .post("/v1/tasks/" + id + "/comments")
-                .then()
-                .statusCode(200);
+        body(Map.of("text", text)).post("/v1/tasks/" + id + "/comments").then().statusCode(200);
     }
 
     private static JsonPath read(String path) {

@@ -153,8 +153,7 @@ public final class TasksCommand implements Callable<Integer> {
         Fact raised = random.nextInt(3) == 0
                 ? new Expansion.Raised(
                         "seats", random.nextDouble(), today, any(EVIDENCE), 85, Band.GREEN, List.of(), card)
-                : new ChurnRisk.Raised(
-                        reason, any(SEVERITIES), today, any(EVIDENCE), 40, Band.RED, List.of(), card);
+                : new ChurnRisk.Raised(reason, any(SEVERITIES), today, any(EVIDENCE), 40, Band.RED, List.of(), card);
         return new Event("/bench", "signal-" + number, account, Instant.now(), raised);
     }
 
