@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who is told of which step, and when. The playbook has steps for Tuesday and Wednesday, which are the owner's, a step of
- * a manager for Friday, and one of a specialist for Friday in two weeks.
+ * Who is told of which step, and when. The playbook has steps for Tuesday and Wednesday, which are the owner's, one for
+ * Friday of a manager, and one for Friday in two weeks of a specialist.
  */
 @QuarkusTest
 @WithTestResource(Infrastructure.class)
@@ -63,53 +63,53 @@ class StepsDueTest {
 
     @Test
     void theOwnerIsToldOnceOfEachStepThatIsDueOnTheNextWorkingDay() throws Exception {
-        person("anna", "csm", null);
-        raise("steps", "anna");
+        person("step-anna", "csm", null);
+        raise("steps", "step-anna");
 
         assertThat(lookOn("2026-05-15")).isEmpty();
-        assertThat(lookOn("2026-05-18")).containsExactly("1-2026-05-19 anna");
+        assertThat(lookOn("2026-05-18")).containsExactly("1-2026-05-19 step-anna");
         assertThat(notices().getFirst().why())
-                .isEqualTo("Step 1 of its playbook, \"See who has gone quiet at Acme GmbH\" (csm), "
+                .isEqualTo("Step 1 of its playbook, \"See who has gone quiet at steps\" (csm), "
                         + "is due on 2026-05-19.");
-        assertThat(lookOn("2026-05-19")).containsExactly("1-2026-05-19 anna", "2-2026-05-20 anna");
+        assertThat(lookOn("2026-05-19")).containsExactly("1-2026-05-19 step-anna", "2-2026-05-20 step-anna");
     }
 
     @Test
     void whatIsDueAfterDaysOffIsToldOnTheLastWorkingDay() throws Exception {
-        person("anna", "csm", null);
+        person("step-anna", "csm", null);
         clock.advance(Duration.ofDays(6)); // Thursday
-        raise("weekend", "anna");
+        raise("weekend", "step-anna");
 
-        assertThat(lookOn("2026-05-22")).containsExactly("1-2026-05-25 anna"); // Friday, of Monday
+        assertThat(lookOn("2026-05-22")).containsExactly("1-2026-05-25 step-anna"); // Friday, of Monday
     }
 
     @Test
     void thoseAreToldTooWhoHaveTheRoleOfTheStep() throws Exception {
-        person("tom", "manager", null);
-        person("uma", "manager", null); // anna does not report to her
-        person("anna", "csm", "tom");
-        person("sven", "specialist", null);
-        person("sara", "specialist", null);
-        raise("roles", "anna");
+        person("step-tom", "manager", null);
+        person("step-uma", "manager", null); // anna does not report to her
+        person("step-anna", "csm", "step-tom");
+        person("step-sven", "specialist", null);
+        person("step-sara", "specialist", null);
+        raise("roles", "step-anna");
 
-        assertThat(lookOn("2026-05-21")).containsExactly("3-2026-05-22 anna", "3-2026-05-22 tom");
+        assertThat(lookOn("2026-05-21")).containsExactly("3-2026-05-22 step-anna", "3-2026-05-22 step-tom");
         assertThat(lookOn("2026-06-04"))
                 .containsExactly(
-                        "3-2026-05-22 anna",
-                        "3-2026-05-22 tom",
-                        "5-2026-06-05 anna",
-                        "5-2026-06-05 sara",
-                        "5-2026-06-05 sven");
+                        "3-2026-05-22 step-anna",
+                        "3-2026-05-22 step-tom",
+                        "5-2026-06-05 step-anna",
+                        "5-2026-06-05 step-sara",
+                        "5-2026-06-05 step-sven");
     }
 
     @Test
     void whatIsDoneOrPutOffOrClosedIsNotTold() throws Exception {
-        person("anna", "csm", null);
-        var done = raise("step-done", "anna");
+        person("step-anna", "csm", null);
+        var done = raise("step-done", "step-anna");
         asMaria().post("/v1/tasks/" + done + "/steps/1/complete").then().statusCode(200);
-        var closed = raise("step-closed", "anna");
+        var closed = raise("step-closed", "step-anna");
         asMaria().post("/v1/tasks/" + closed + "/complete").then().statusCode(200);
-        var putOff = raise("step-put-off", "anna");
+        var putOff = raise("step-put-off", "step-anna");
         Api.body(Map.of("until", "2026-06-20T08:00:00Z"))
                 .post("/v1/tasks/" + putOff + "/snooze")
                 .then()
@@ -120,12 +120,12 @@ class StepsDueTest {
 
     @Test
     void aStepThatGetsAnotherDayIsToldAnew() throws Exception {
-        person("anna", "csm", null);
-        var id = raise("step-moved", "anna");
+        person("step-anna", "csm", null);
+        var id = raise("step-moved", "step-anna");
         lookOn("2026-05-18");
         run("UPDATE task_step SET due = due + 7 WHERE task = '" + id + "'");
 
-        assertThat(lookOn("2026-05-25")).containsExactly("1-2026-05-19 anna", "1-2026-05-26 anna");
+        assertThat(lookOn("2026-05-25")).containsExactly("1-2026-05-19 step-anna", "1-2026-05-26 step-anna");
     }
 
     private String raise(String account, String csm) {
