@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Kafka clients as effect-once needs them. */
 final class Kafka {
 
-    private static final int FETCH_BYTES_PER_PARTITION = 1 << 20;
-    private static final int FETCH_BYTES = 4 << 20;
+    private static final int FETCH_BYTES_PER_PARTITION = 2 << 20;
+    private static final int FETCH_BYTES = 16 << 20;
     private static final int FETCH_AT_LEAST = 1 << 20;
     private static final int LARGEST_REQUEST = 4 << 20;
     /** After so long without a heartbeat an instance's shards go to others; Kafka's own default is 45 s. */
