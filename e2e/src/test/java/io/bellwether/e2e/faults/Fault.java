@@ -5,19 +5,20 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** What can happen to a running system. */
 sealed interface Fault {
 
     /** Of what is over when it has happened. */
-    Runnable NOTHING = () -> {};
+    Consumer<Publisher> NOTHING = _ -> {};
 
     /**
      * Returns when it has happened; of crashes, when the instance that will crash is at work.
      *
-     * @return what is left to do when events have come meanwhile
+     * @return what is left to do when events have come meanwhile; it may let more of them come
      */
-    Runnable inflict(Fleet fleet, Ground ground, Random random) throws SQLException;
+    Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) throws SQLException;
 
     String words();
 
@@ -25,7 +26,7 @@ sealed interface Fault {
     record Kill(Service service) implements Fault {
 
         @Override
-        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
+        public Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) {
             fleet.kill(fleet.any(service, random));
             fleet.launch(service, Map.of());
             return NOTHING;
@@ -41,7 +42,7 @@ sealed interface Fault {
     record Crash(Service service, Point point) implements Fault {
 
         @Override
-        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
+        public Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) {
             fleet.launchCrashing(service, point.somePass(service, random));
             return NOTHING;
         }
@@ -56,7 +57,7 @@ sealed interface Fault {
     record Zombie(Service service) implements Fault {
 
         @Override
-        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
+        public Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) {
             var zombie = fleet.any(service, random);
             zombie.pause();
             fleet.awaitTakenForDead(zombie);
@@ -77,15 +78,21 @@ sealed interface Fault {
     record ZombieInTransaction(Service service, Point point) implements Fault {
 
         @Override
-        public Runnable inflict(Fleet fleet, Ground ground, Random random) {
+        public Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) {
             var zombie = fleet.launchStopping(service, point.firstPass());
-            return () -> {
-                Fleet.until(zombie::isPaused);
-                Fleet.until(() -> ground.isInTransaction(zombie));
+            return publisher -> {
+                Fleet.until(zombie.name() + " stands still", () -> isPaused(zombie, publisher));
+                Fleet.until(zombie.name() + " is in a transaction", () -> ground.isInTransaction(zombie));
                 fleet.awaitTakenForDead(zombie);
-                Fleet.until(() -> !ground.isInTransaction(zombie));
+                Fleet.until(zombie.name() + " has lost its transactions", () -> !ground.isInTransaction(zombie));
                 zombie.resume();
             };
+        }
+
+        /** Other instances may take to the broker what the events so far have led to, and never it. */
+        private static boolean isPaused(Instance zombie, Publisher publisher) {
+            publisher.allowMore();
+            return zombie.isPaused();
         }
 
         @Override
@@ -105,7 +112,7 @@ sealed interface Fault {
         SCALE_IN;
 
         @Override
-        public Runnable inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
+        public Consumer<Publisher> inflict(Fleet fleet, Ground ground, Random random) throws SQLException {
             switch (this) {
                 case RESTART_BROKER -> ground.restartBroker();
                 case RESTART_POSTGRES -> ground.restartPostgres();

@@ -96,10 +96,10 @@ class FaultIT {
             for (int i = 0; i < faults.size(); i++) {
                 double when = half * (2 * i + random.nextDouble());
                 publisher.allow(half * (2 * i + 1));
-                Fleet.until(() -> publisher.progress() >= when);
+                Fleet.until("so much is sent", () -> publisher.progress() >= when);
                 var rest = faults.get(i).inflict(fleet, ground, random);
                 publisher.allow(half * (2 * i + 2));
-                rest.run();
+                rest.accept(publisher);
             }
             publisher.finish();
         }

@@ -67,7 +67,7 @@ public final class Fleet implements AutoCloseable {
     /** Starts one that stands still at that pass of a point, and waits until it is at work, or does so already. */
     Instance launchStopping(Service service, String pass) {
         var instance = launch(service, Map.of("bellwether.test.stop", pass));
-        until(() -> instance.isPaused() || isWorking(instance));
+        until(instance.name() + " is at work", () -> instance.isPaused() || isWorking(instance));
         return instance;
     }
 
@@ -98,6 +98,7 @@ public final class Fleet implements AutoCloseable {
     /** A ready instance of the service. */
     Instance ready(Service service) {
         return until(
+                        "one of " + service.label() + " is ready",
                         () -> alive(service).stream()
                                 .filter(instance -> instance.isReady(http))
                                 .toList(),
@@ -107,7 +108,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Until the instance has shards and is ready, or has ended. */
     public void awaitWorking(Instance instance) {
-        until(() -> !instance.isAlive() || isWorking(instance));
+        until(instance.name() + " is at work", () -> !instance.isAlive() || isWorking(instance));
     }
 
     private boolean isWorking(Instance instance) {
@@ -122,16 +123,19 @@ public final class Fleet implements AutoCloseable {
 
     /** Until the broker has given the instance's shards away. */
     void awaitTakenForDead(Instance instance) {
-        until(() -> !ground.members(instance.service()).contains(instance.name()));
+        until(
+                instance.name() + " is taken for dead",
+                () -> !ground.members(instance.service()).contains(instance.name()));
     }
 
     void awaitDrained() {
-        until(() -> Drained.rest(ground).isEmpty());
+        until("nothing waits any more", () -> Drained.rest(ground).isEmpty());
     }
 
     /** One that has shards, and is not to crash. */
     Instance any(Service service, Random random) {
-        var working = until(() -> working(service), instances -> !instances.isEmpty());
+        var working = until(
+                "one of " + service.label() + " is at work", () -> working(service), instances -> !instances.isEmpty());
         return working.get(random.nextInt(working.size()));
     }
 
@@ -162,13 +166,15 @@ public final class Fleet implements AutoCloseable {
         instance.stop();
     }
 
-    static void until(Callable<Boolean> condition) {
-        until(condition, holds -> holds);
+    /** @param what is told when it does not come to be */
+    static void until(String what, Callable<Boolean> condition) {
+        until(what, condition, holds -> holds);
     }
 
     /** Broker and database may be away at the moment: then it is looked at again. */
-    private static <T> T until(Callable<T> look, Predicate<T> enough) {
-        return await().atMost(PATIENCE)
+    private static <T> T until(String what, Callable<T> look, Predicate<T> enough) {
+        return await(what)
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(look, enough);

@@ -142,7 +142,9 @@ class InstancesIT {
                 double when = (i + 0.25) / INSTANCES;
                 publisher.allow((i + 1.0) / INSTANCES);
                 receiver.hold();
-                Fleet.until(() -> publisher.progress() >= when && receiver.waiting() >= INSTANCES * AT_ONCE);
+                Fleet.until(
+                        "so much is sent, and told at once",
+                        () -> publisher.progress() >= when && receiver.waiting() >= INSTANCES * AT_ONCE);
                 fleet.kill(victims.get(i));
                 receiver.release();
                 start(1, fleet);
@@ -160,7 +162,9 @@ class InstancesIT {
 
     /** Until deliveries are made, too: of those that were killed again, two minutes after they began. */
     private static void awaitDrained(Ground ground) {
-        Fleet.until(() -> Drained.ofAlertingAndItsClock(ground).isEmpty());
+        Fleet.until(
+                "nothing waits any more",
+                () -> Drained.ofAlertingAndItsClock(ground).isEmpty());
     }
 
     private static void register(Receiver receiver, Fleet fleet) {

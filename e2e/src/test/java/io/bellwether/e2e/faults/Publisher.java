@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Publisher implements AutoCloseable {
 
     private static final int TICK_MILLIS = 20;
+    private static final int A_FEW = 10;
     private static final int PATIENCE_MILLIS = 240_000;
 
     private final List<Sent> workload;
@@ -56,6 +57,11 @@ final class Publisher implements AutoCloseable {
         allowed = (int) Math.round(share * workload.size());
     }
 
+    /** Lets it send a few more. */
+    void allowMore() {
+        allowed = Math.min(workload.size(), allowed + A_FEW);
+    }
+
     /** The share that was handed over to be sent, 0 to 1. */
     double progress() {
         return (double) sent.size() / workload.size();
@@ -64,7 +70,7 @@ final class Publisher implements AutoCloseable {
     /** Until all of it is acknowledged. */
     void finish() throws InterruptedException {
         allow(1);
-        Fleet.until(() -> sent.size() == workload.size());
+        Fleet.until("all of the workload is sent", () -> sent.size() == workload.size());
         for (var each : sent) {
             try {
                 each.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

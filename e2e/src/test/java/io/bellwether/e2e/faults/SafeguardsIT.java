@@ -117,12 +117,14 @@ class SafeguardsIT {
         fleet.stop(first);
         launch(alone(without));
 
-        Fleet.until(() -> epochs().entrySet().stream().allMatch(now -> now.getValue() > epochs.get(now.getKey())));
+        Fleet.until(
+                "all shards are taken over",
+                () -> epochs().entrySet().stream().allMatch(now -> now.getValue() > epochs.get(now.getKey())));
         if (without.equals("inbox")) {
             awaitTaken();
             assertThat(scores.differences()).isEmpty();
         } else {
-            Fleet.until(() -> !scores.differences().isEmpty());
+            Fleet.until("a score differs", () -> !scores.differences().isEmpty());
         }
     }
 
@@ -134,7 +136,7 @@ class SafeguardsIT {
         var scores = scores(workload);
         send(workload);
         var zombie = fleet.launch(Service.HEALTH, Map.of(WITHOUT, without, "bellwether.test.stop", "before-batch"));
-        Fleet.until(zombie::isPaused);
+        Fleet.until(zombie.name() + " stands still", zombie::isPaused);
         launch(Map.of(WITHOUT, without));
         awaitTaken();
         assertThat(scores.differences()).isEmpty();
@@ -146,7 +148,7 @@ class SafeguardsIT {
             awaitTaken();
             assertThat(scores.differences()).isEmpty();
         } else {
-            Fleet.until(() -> !scores.differences().isEmpty());
+            Fleet.until("a score differs", () -> !scores.differences().isEmpty());
         }
     }
 
@@ -176,11 +178,11 @@ class SafeguardsIT {
     }
 
     private static void awaitTasksMade() {
-        Fleet.until(() -> Drained.ofAlerting(ground).isEmpty());
+        Fleet.until("nothing waits any more", () -> Drained.ofAlerting(ground).isEmpty());
     }
 
     private static void awaitTaken() {
-        Fleet.until(() -> Drained.ofHealth(ground).isEmpty());
+        Fleet.until("nothing waits any more", () -> Drained.ofHealth(ground).isEmpty());
     }
 
     private static Map<Integer, Long> epochs() throws SQLException {
