@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 
 /** What the database does with the sessions of an instance that is suspended or out of reach. */
@@ -18,6 +20,9 @@ class SessionTest {
     @Inject
     DataSource database;
 
+    @Inject
+    Flyway flyway;
+
     @Test
     void theDatabaseEndsATransactionThatNobodyGoesOnWith() throws SQLException {
         try (var connection = database.getConnection();
@@ -26,5 +31,11 @@ class SessionTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("1min");
         }
+    }
+
+    @Test
+    void migrationsWaitForEachOtherWithoutATransactionThatItWouldEnd() {
+        var postgres = flyway.getConfiguration().getPluginRegister().getExact(PostgreSQLConfigurationExtension.class);
+        assertThat(postgres.isTransactionalLock()).isFalse();
     }
 }
